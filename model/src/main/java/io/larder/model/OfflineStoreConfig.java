@@ -1,0 +1,22 @@
+package io.larder.model;
+
+import java.util.Optional;
+
+/// Where and how a group's history is kept.
+///
+/// @param s3Location as the client gave it
+/// @param resolvedLocation the folder that holds this group's files
+/// @param disableGlueTableCreation echoed
+/// @param dataCatalog the table's name for queries; absent where the client wants none
+/// @param tableFormat as the client gave it; absent where it gave none, which means Glue
+public record OfflineStoreConfig(
+    S3Location s3Location,
+    S3Location resolvedLocation,
+    Optional<String> kmsKeyId,
+    boolean disableGlueTableCreation,
+    Optional<DataCatalogConfig> dataCatalog,
+    Optional<String> tableFormat) {
+
+  /// A table's place in the data catalog.
+  public record DataCatalogConfig(String tableName, String catalog, String database) {}
+}

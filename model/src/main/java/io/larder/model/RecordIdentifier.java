@@ -1,0 +1,35 @@
+package io.larder.model;
+
+import static io.larder.model.FeatureStoreException.invalid;
+
+import java.nio.charset.StandardCharsets;
+
+/// The value of a record's identifier feature, compared as the exact text that was put: `0` and
+/// `0.0` are two records. At most 2 KB in UTF-8 (developer guide, quotas).
+public record RecordIdentifier(String value) {
+  public static final int BYTES_MAX = 2048;
+
+  public RecordIdentifier {
+    if (value.isEmpty()) {
+      throw invalid("the record identifier value must not be empty");
+    }
+    if (value.length() * 3 > BYTES_MAX && utf8Length(value) > BYTES_MAX) {
+      throw invalid(
+          "the record identifier value %s has %d bytes; at most %d are allowed",
+          Quoted.of(value), utf8Length(value), BYTES_MAX);
+    }
+  }
+
+  public byte[] utf8() {
+    return value.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static int utf8Length(String value) {
+    return value.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
