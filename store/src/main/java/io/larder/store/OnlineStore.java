@@ -1,0 +1,54 @@
+package io.larder.store;
+
+import io.larder.model.FeatureGroupId;
+import io.larder.model.RecordIdentifier;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The newest record of each identifier, for reading at once. A view of the log: it applies the
+/// log's entries in their order by the rule of [OnlineRule], and remembers together with them how
+/// far it has come.
+///
+/// Safe for use by many threads; an applied batch is seen by every read that starts afterwards.
+public interface OnlineStore extends AutoCloseable {
+  /// Applies entries in order; those that are not for the online store only move the position.
+  /// After a crash the store has applied exactly the batches before [#next()], or more of them than
+  /// it remembers, which [OnlineRule] makes harmless.
+  ///
+  /// @param batch starts at [#next()]
+  void apply(LogBatch batch);
+
+  /// The first position that has not been applied.
+  LogPosition next();
+
+  /// The position before which everything survives a crash; the log may forget what lies before.
+  LogPosition durable();
+
+  /// What is stored for each identifier, in their order: live records, expired ones and tombstones
+  /// alike.
+  List<Optional<EncodedRecord>> stored(FeatureGroupId group, List<RecordIdentifier> identifiers);
+
+  /// What is stored for one identifier.
+  default Optional<EncodedRecord> stored(FeatureGroupId group, RecordIdentifier identifier) {
+    return stored(group, List.of(identifier)).getFirst();
+  }
+
+  /// The record that a reader may see at this moment: neither expired nor deleted.
+  default Optional<EncodedRecord> live(
+      FeatureGroupId group, RecordIdentifier identifier, Instant now) {
+    return stored(group, identifier).filter(record -> record.isLiveAt(now));
+  }
+
+  /// Forgets all records of a group.
+  void drop(FeatureGroupId group);
+
+  /// Makes everything applied so far durable.
+  void flush();
+
+  /// Bytes that the store takes at present, as well as it knows.
+  long sizeBytes();
+
+  @Override
+  void close();
+}
