@@ -1,0 +1,116 @@
+package io.larder.service;
+
+import static io.larder.model.FeatureStoreException.invalid;
+
+import io.larder.model.FeatureGroup;
+import io.larder.model.FeatureGroupId;
+import io.larder.model.FeatureGroupStatus;
+import io.larder.model.FeatureSchema;
+import io.larder.model.OfflineStoreConfig;
+import io.larder.model.OfflineStoreConfig.DataCatalogConfig;
+import io.larder.model.Quoted;
+import io.larder.model.S3Location;
+import io.larder.model.ThroughputConfig;
+import io.larder.service.NewFeatureGroup.NewOfflineStore;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Turns a request for a group into the group: checks what the parts must be to each other and
+/// fills in what the service chooses itself.
+final class FeatureGroupDraft {
+  private static final String CATALOG = "AwsDataCatalog";
+  private static final String DATABASE = "sagemaker_featurestore";
+
+  private final NewFeatureGroup request;
+  private final FeatureSchema schema;
+  private final String account;
+  private final Instant creationTime;
+
+  FeatureGroupDraft(NewFeatureGroup request, String account, Instant creationTime) {
+    this.request = request;
+    this.account = account;
+    this.creationTime = creationTime;
+    this.schema =
+        new FeatureSchema(request.features(), request.recordIdentifier(), request.eventTime());
+    checkStores();
+  }
+
+  FeatureGroup withId(FeatureGroupId id) {
+    return new FeatureGroup(
+        id,
+        request.name(),
+        arn(),
+        schema,
+        creationTime,
+        FeatureGroupStatus.CREATED,
+        request.online(),
+        request.offline().map(this::offlineStore),
+        Optional.of(request.throughput().orElseGet(FeatureGroupDraft::onDemand)),
+        request.roleArn(),
+        request.description(),
+        request.tags());
+  }
+
+  private void checkStores() {
+    if (request.online().isEmpty() && request.offline().isEmpty()) {
+      throw invalid(
+          "at least one of OnlineStoreConfig (with EnableOnlineStore true) and OfflineStoreConfig"
+              + " must be given");
+    }
+    request.online().flatMap(online -> online.storageType()).ifPresent(this::checkStorageType);
+    request.offline().ifPresent(this::checkOffline);
+  }
+
+  private void checkStorageType(String storageType) {
+    if (!storageType.equals("Standard")) {
+      throw invalid(
+          "OnlineStoreConfig.StorageType %s is not supported yet; supported: Standard",
+          Quoted.of(storageType));
+    }
+  }
+
+  private void checkOffline(NewOfflineStore offline) {
+    if (request.roleArn().isEmpty()) {
+      throw invalid("RoleArn must be given where OfflineStoreConfig is given");
+    }
+    if (offline.tableFormat().filter("Iceberg"::equals).isPresent()) {
+      throw invalid(
+          "OfflineStoreConfig.TableFormat 'Iceberg' is not supported yet; supported: Glue");
+    }
+  }
+
+  private String arn() {
+    return "arn:aws:sagemaker:%s:%s:feature-group/%s"
+        .formatted(request.region(), account, request.name());
+  }
+
+  private OfflineStoreConfig offlineStore(NewOfflineStore offline) {
+    return new OfflineStoreConfig(
+        offline.s3Location(),
+        resolved(offline.s3Location()),
+        offline.kmsKeyId(),
+        offline.disableGlueTableCreation(),
+        dataCatalog(offline),
+        offline.tableFormat());
+  }
+
+  private S3Location resolved(S3Location location) {
+    return location.resolve(
+        "%s/sagemaker/%s/offline-store/%s-%d/data"
+            .formatted(account, request.region(), request.name(), creationTime.getEpochSecond()));
+  }
+
+  private Optional<DataCatalogConfig> dataCatalog(NewOfflineStore offline) {
+    if (offline.dataCatalog().isPresent() || offline.disableGlueTableCreation()) {
+      return offline.dataCatalog();
+    }
+    String table = request.name().value().replace('-', '_') + "_" + creationTime.getEpochSecond();
+    return Optional.of(new DataCatalogConfig(table, CATALOG, DATABASE));
+  }
+
+  private static ThroughputConfig onDemand() {
+    return new ThroughputConfig(
+        ThroughputConfig.Mode.ON_DEMAND, OptionalInt.empty(), OptionalInt.empty());
+  }
+}

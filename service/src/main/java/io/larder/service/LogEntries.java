@@ -1,0 +1,122 @@
+package io.larder.service;
+
+import static io.larder.model.FeatureStoreException.invalid;
+
+import io.larder.model.DeletionMode;
+import io.larder.model.EventTime;
+import io.larder.model.FeatureGroup;
+import io.larder.model.FeatureSchema;
+import io.larder.model.Quoted;
+import io.larder.model.RecordIdentifier;
+import io.larder.model.TargetStore;
+import io.larder.model.TtlDuration;
+import io.larder.service.RecordConformance.ConformingRecord;
+import io.larder.store.EncodedRecord;
+import io.larder.store.LogEntry;
+import io.larder.store.RecordEncoder;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the writes that clients ask for into log entries, or says what is wrong with them.
+final class LogEntries {
+  private final InstantSource clock;
+
+  LogEntries(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  LogEntry entryFor(FeatureGroup group, RecordWrite write) {
+    checkStores(group, write.targetStores());
+    return switch (write) {
+      case RecordWrite.Put put -> put(group, put);
+      case RecordWrite.Delete delete -> delete(group, delete);
+    };
+  }
+
+  private LogEntry put(FeatureGroup group, RecordWrite.Put put) {
+    ConformingRecord record = RecordConformance.conforming(put.values(), group);
+    return entry(
+        LogEntry.Kind.PUT,
+        group,
+        record.identifier(),
+        put.targetStores(),
+        RecordEncoder.encode(record.values(), record.eventTime(), expiry(group, put, record)));
+  }
+
+  private static @Nullable EventTime expiry(
+      FeatureGroup group, RecordWrite.Put put, ConformingRecord record) {
+    return put.timeToLive()
+        .or(() -> group.online().flatMap(online -> online.timeToLive()))
+        .map(TtlDuration::seconds)
+        .map(record.eventTime()::plusSeconds)
+        .orElse(null);
+  }
+
+  private LogEntry delete(FeatureGroup group, RecordWrite.Delete delete) {
+    FeatureSchema schema = group.schema();
+    EventTime eventTime = schema.eventTimeFormat().parse(delete.eventTime());
+    checkIdentifier(group, delete.identifier());
+    @Nullable String[] values = new @Nullable String[schema.size()];
+    values[schema.identifierColumn()] = delete.identifier();
+    values[schema.eventTimeColumn()] = delete.eventTime();
+    return entry(
+        kind(delete.mode()),
+        group,
+        new RecordIdentifier(delete.identifier()),
+        delete.targetStores(),
+        RecordEncoder.encodeDeletion(values, eventTime));
+  }
+
+  private LogEntry entry(
+      LogEntry.Kind kind,
+      FeatureGroup group,
+      RecordIdentifier identifier,
+      Set<TargetStore> targets,
+      EncodedRecord record) {
+    return new LogEntry(
+        kind,
+        group.id(),
+        identifier,
+        goesTo(TargetStore.ONLINE_STORE, group, targets),
+        goesTo(TargetStore.OFFLINE_STORE, group, targets),
+        micros(clock.instant()),
+        record);
+  }
+
+  private static boolean goesTo(TargetStore store, FeatureGroup group, Set<TargetStore> targets) {
+    return targets.isEmpty() ? group.has(store) : targets.contains(store);
+  }
+
+  private static void checkStores(FeatureGroup group, Set<TargetStore> targets) {
+    for (TargetStore target : targets) {
+      if (!group.has(target)) {
+        throw invalid(
+            "TargetStores names %s, which feature group %s does not have",
+            target.apiName(), Quoted.of(group.name().value()));
+      }
+    }
+  }
+
+  private static void checkIdentifier(FeatureGroup group, String identifier) {
+    var feature = group.schema().feature(group.schema().identifierColumn());
+    if (!feature.type().accepts(identifier)) {
+      throw invalid(
+          "RecordIdentifierValueAsString %s is not of the type of feature %s, %s",
+          Quoted.of(identifier), Quoted.of(feature.name().value()), feature.type().apiName());
+    }
+  }
+
+  private static LogEntry.Kind kind(DeletionMode mode) {
+    return switch (mode) {
+      case SOFT_DELETE -> LogEntry.Kind.SOFT_DELETE;
+      case HARD_DELETE -> LogEntry.Kind.HARD_DELETE;
+    };
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+}

@@ -1,0 +1,230 @@
+package io.larder.service;
+
+import io.larder.model.ErrorKind;
+import io.larder.model.FeatureGroup;
+import io.larder.model.FeatureGroupId;
+import io.larder.model.FeatureStoreException;
+import io.larder.store.LogBatch;
+import io.larder.store.LogEntry;
+import io.larder.store.LogPosition;
+import io.larder.store.OfflineCommit;
+import io.larder.store.OfflineCommit.GroupRows;
+import io.larder.store.OfflineStore;
+import io.larder.store.RecordLog;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the offline store in step with the log. One thread commits: after an interval, earlier
+/// when enough entries are waiting, and at once when a query wants to see everything written before
+/// it ([#flush()]).
+///
+/// Every commit ends by telling the observer, which lets the log forget what no view needs.
+public final class OfflineView implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(OfflineView.class);
+
+  private final RecordLog log;
+  private final OfflineStore store;
+  private final Function<FeatureGroupId, Optional<FeatureGroup>> groups;
+  private final OfflineViewSettings settings;
+  private final InstantSource clock;
+  private final Runnable afterCommit;
+  private final Thread thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final Condition progress = lock.newCondition();
+  private LogPosition wanted = LogPosition.START;
+  private long failures;
+  private boolean closing;
+  private volatile LogPosition next;
+
+  /// @param groups finds a group that still exists; entries of others are passed over
+  /// @param afterCommit called by the committing thread
+  public OfflineView(
+      RecordLog log,
+      OfflineStore store,
+      Function<FeatureGroupId, Optional<FeatureGroup>> groups,
+      OfflineViewSettings settings,
+      InstantSource clock,
+      Runnable afterCommit) {
+    this.log = log;
+    this.store = store;
+    this.groups = groups;
+    this.settings = settings;
+    this.clock = clock;
+    this.afterCommit = afterCommit;
+    this.next = store.next();
+    this.thread = Thread.ofPlatform().name("offline-view").unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /// The first position that has not been committed.
+  public LogPosition next() {
+    return next;
+  }
+
+  /// Tells that the log has grown to this end; commits early where enough is waiting.
+  public void grown(LogPosition end) {
+    if (end.number() - next.number() >= settings.commitEntriesMax()) {
+      want(end);
+    }
+  }
+
+  /// Returns when everything that the log holds now is in the offline store.
+  ///
+  /// @throws FeatureStoreException `UNAVAILABLE` where the commit fails
+  public void flush() {
+    LogPosition end = log.end();
+    if (!next.isBefore(end)) {
+      return;
+    }
+    lock.lock();
+    try {
+      long failuresBefore = failures;
+      raiseWanted(end);
+      while (next.isBefore(end)) {
+        if (closing || failures > failuresBefore) {
+          throw new FeatureStoreException(
+              ErrorKind.UNAVAILABLE, "the offline store could not take the pending writes");
+        }
+        progress.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void want(LogPosition end) {
+    lock.lock();
+    try {
+      raiseWanted(end);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void raiseWanted(LogPosition end) {
+    if (wanted.isBefore(end)) {
+      wanted = end;
+    }
+    work.signalAll();
+  }
+
+  private void run() {
+    while (awaitWork()) {
+      boolean committed = commitPending();
+      noteAttempt(committed);
+    }
+    commitPending();
+    noteAttempt(true);
+  }
+
+  /// Waits for the interval or a wish; false when the view is to stop.
+  private boolean awaitWork() {
+    lock.lock();
+    try {
+      long left = settings.commitInterval().toNanos();
+      while (left > 0 && !closing && !next.isBefore(wanted)) {
+        left = work.awaitNanos(left);
+      }
+      return !closing;
+    } catch (InterruptedException interrupted) {
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean commitPending() {
+    try {
+      LogPosition end = log.end();
+      while (next.isBefore(end)) {
+        commit(readUpTo(end));
+      }
+      return true;
+    } catch (InterruptedException interrupted) {
+      return false;
+    } catch (RuntimeException failure) {
+      LOGGER.error("The offline store could not take the log from {} on", next, failure);
+      return false;
+    }
+  }
+
+  private LogBatch readUpTo(LogPosition end) throws InterruptedException {
+    List<LogEntry> entries = new ArrayList<>();
+    long count = Math.min(settings.commitEntriesMax(), end.number() - next.number());
+    while (entries.size() < count) {
+      int missing = (int) count - entries.size();
+      entries.addAll(log.read(next.plus(entries.size()), missing, Duration.ZERO).entries());
+    }
+    return new LogBatch(next, entries);
+  }
+
+  private void commit(LogBatch batch) {
+    store.commit(
+        new OfflineCommit(batch.first(), batch.next(), clock.instant(), rowsByGroup(batch)));
+    lock.lock();
+    try {
+      next = batch.next();
+      progress.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    afterCommit.run();
+  }
+
+  private List<GroupRows> rowsByGroup(LogBatch batch) {
+    Map<FeatureGroupId, List<LogEntry>> byGroup = new LinkedHashMap<>();
+    for (LogEntry entry : batch.entries()) {
+      if (entry.offline()) {
+        byGroup.computeIfAbsent(entry.group(), group -> new ArrayList<>()).add(entry);
+      }
+    }
+    List<GroupRows> rows = new ArrayList<>();
+    byGroup.forEach((id, entries) ->
+        groups.apply(id).ifPresent(group -> rows.add(new GroupRows(group, entries))));
+    return rows;
+  }
+
+  private void noteAttempt(boolean committed) {
+    lock.lock();
+    try {
+      if (!committed) {
+        failures++;
+        wanted = next;
+      }
+      progress.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Commits what is pending, then stops.
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closing = true;
+      work.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.larder.service;
+
+import static io.larder.model.FeatureStoreException.invalid;
+
+import io.larder.model.EventTime;
+import io.larder.model.FeatureDefinition;
+import io.larder.model.FeatureGroup;
+import io.larder.model.FeatureSchema;
+import io.larder.model.FeatureType;
+import io.larder.model.FeatureValue;
+import io.larder.model.Quoted;
+import io.larder.model.RecordIdentifier;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Holds a record that a client sent against its group's schema and sorts its values by column.
+final class RecordConformance {
+  /// What a record's names and values may be together (developer guide, quotas: 350 KB).
+  static final int RECORD_BYTES_MAX = 350 * 1024;
+
+  private RecordConformance() {}
+
+  /// A record that fits its group.
+  ///
+  /// @param values by column; null where the record has none
+  record ConformingRecord(
+      RecordIdentifier identifier, EventTime eventTime, @Nullable String[] values) {}
+
+  static ConformingRecord conforming(List<FeatureValue> record, FeatureGroup group) {
+    FeatureSchema schema = group.schema();
+    @Nullable String[] values = new @Nullable String[schema.size()];
+    long size = 0;
+    for (FeatureValue value : record) {
+      int column = column(value, group);
+      if (values[column] != null) {
+        throw invalid("feature %s is given more than once", Quoted.of(value.name()));
+      }
+      values[column] = checked(value, schema.feature(column));
+      size += value.name().length() + (long) value.text().length();
+    }
+    checkSize(size);
+    return new ConformingRecord(
+        new RecordIdentifier(required(values, schema.identifierColumn(), group)),
+        schema.eventTimeFormat().parse(required(values, schema.eventTimeColumn(), group)),
+        values);
+  }
+
+  private static int column(FeatureValue value, FeatureGroup group) {
+    return group
+        .schema()
+        .column(value.name())
+        .orElseThrow(() ->
+            invalid(
+                "feature %s is not defined in feature group %s",
+                Quoted.of(value.name()), Quoted.of(group.name().value())));
+  }
+
+  private static String checked(FeatureValue value, FeatureDefinition feature) {
+    if (!feature.type().accepts(value.text())) {
+      throw invalid(
+          "feature %s has type %s; the value %s is not %s",
+          Quoted.of(value.name()),
+          feature.type().apiName(),
+          Quoted.of(value.text()),
+          description(feature.type()));
+    }
+    return value.text();
+  }
+
+  private static String description(FeatureType type) {
+    return switch (type) {
+      case STRING -> "a text";
+      case INTEGRAL -> "a signed 64-bit integer";
+      case FRACTIONAL -> "a number";
+    };
+  }
+
+  private static String required(@Nullable String[] values, int column, FeatureGroup group) {
+    String value = values[column];
+    if (value == null) {
+      boolean identifier = column == group.schema().identifierColumn();
+      throw invalid(
+          "the record lacks its %s feature %s",
+          identifier ? "record identifier" : "event time",
+          Quoted.of(group.schema().feature(column).name().value()));
+    }
+    return value;
+  }
+
+  private static void checkSize(long size) {
+    if (size > RECORD_BYTES_MAX) {
+      throw invalid(
+          "the record has %d characters of names and values; at most %d are allowed",
+          size, RECORD_BYTES_MAX);
+    }
+  }
+}
