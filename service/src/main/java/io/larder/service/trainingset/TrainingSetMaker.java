@@ -1,0 +1,205 @@
+package io.larder.service.trainingset;
+
+import static io.larder.model.FeatureStoreException.invalid;
+
+import io.larder.model.FeatureGroup;
+import io.larder.model.Quoted;
+import io.larder.service.OfflineView;
+import io.larder.service.trainingset.Certificate.FileUsed;
+import io.larder.service.trainingset.Certificate.GroupUsed;
+import io.larder.service.trainingset.Certificate.RowsUsed;
+import io.larder.store.DataFile;
+import io.larder.store.OfflineStore;
+import io.larder.store.PointInTimeJoin;
+import io.larder.store.PointInTimeJoin.Format;
+import io.larder.store.PointInTimeJoin.RowFile;
+import io.larder.store.PointInTimeJoin.Strategy;
+import io.larder.store.PointInTimeReport;
+import io.larder.store.PointInTimeReport.LookupReport;
+import io.larder.store.QueryEngine;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Makes training sets: brings the offline store up to date, takes the files of that moment, joins,
+/// and writes down what was done.
+public final class TrainingSetMaker {
+  private final OfflineView offlineView;
+  private final OfflineStore offline;
+  private final QueryEngine engine;
+  private final RowQueries rowQueries;
+  private final Uploads uploads;
+  private final InstantSource clock;
+  private final String version;
+
+  /// Runs the SELECT of a specification's rows into a Parquet file.
+  public interface RowQueries {
+    long export(String sql, Path parquet);
+  }
+
+  /// @param version of Larder, for the certificates
+  public TrainingSetMaker(
+      OfflineView offlineView,
+      OfflineStore offline,
+      QueryEngine engine,
+      RowQueries rowQueries,
+      Uploads uploads,
+      InstantSource clock,
+      String version) {
+    this.offlineView = offlineView;
+    this.offline = offline;
+    this.engine = engine;
+    this.rowQueries = rowQueries;
+    this.uploads = uploads;
+    this.clock = clock;
+    this.version = version;
+  }
+
+  Certificate make(ResolvedSpecification resolved, TrainingSetFolder target) {
+    RowFile rows = rows(resolved.specification().rows(), target);
+    offlineView.flush();
+    List<List<DataFile>> files = resolved.groups().stream().map(offline::files).toList();
+    return join(resolved, rows, files, target);
+  }
+
+  Certificate makeAgain(Rebuild rebuild, TrainingSetFolder target) {
+    checkGroups(rebuild);
+    RowFile rows = sameRows(rebuild, target);
+    List<List<DataFile>> files = new ArrayList<>();
+    for (int i = 0; i < rebuild.specification().groups().size(); i++) {
+      files.add(
+          sameFiles(
+              rebuild.specification().groups().get(i), rebuild.certificate().groups().get(i)));
+    }
+    Certificate again = join(rebuild.specification(), rows, files, target);
+    if (!again.output().sha256().equals(rebuild.certificate().output().sha256())) {
+      throw invalid(
+          "made again, the training set has the SHA-256 %s, but the certificate says %s",
+          again.output().sha256(), rebuild.certificate().output().sha256());
+    }
+    return again;
+  }
+
+  private Certificate join(
+      ResolvedSpecification resolved,
+      RowFile rows,
+      List<List<DataFile>> files,
+      TrainingSetFolder target) {
+    Path data = target.data(resolved.format());
+    PointInTimeReport report =
+        engine.join(
+            new PointInTimeJoin(
+                rows,
+                resolved.specification().timeColumn(),
+                resolved.lookups(files),
+                Strategy.AUTO,
+                data,
+                resolved.format()));
+    return new Certificate(
+        version,
+        target.id(),
+        clock.instant().toString(),
+        resolved.specification(),
+        rowsUsed(resolved.specification().rows(), rows),
+        groupsUsed(resolved.groups(), files, report),
+        new Certificate.Output(
+            Words.word(resolved.format()),
+            report.rowCount(),
+            TrainingSetFolder.size(data),
+            TrainingSetFolder.sha256(data)));
+  }
+
+  private RowFile rows(TrainingSetSpecification.Rows asked, TrainingSetFolder target) {
+    if (asked.uploadId() != null) {
+      return uploads.take(asked.uploadId(), target.rows());
+    }
+    Path parquet = target.rows().resolveSibling("rows.parquet");
+    rowQueries.export(asked.sql() == null ? "" : asked.sql(), parquet);
+    return new RowFile(parquet, Format.PARQUET);
+  }
+
+  private RowFile sameRows(Rebuild rebuild, TrainingSetFolder target) {
+    RowFile rows =
+        rebuild
+            .uploadId()
+            .map(id -> uploads.take(id, target.rows()))
+            .or(rebuild.first()::rowFile)
+            .orElseThrow(() ->
+                invalid(
+                    "the rows of training set %s are no longer here; upload them again and give"
+                        + " their uploadId beside the certificate",
+                    rebuild.certificate().trainingSetId()));
+    String expected = rebuild.certificate().rows().sha256();
+    String found = TrainingSetFolder.sha256(rows.path());
+    if (!found.equals(expected)) {
+      throw invalid("the rows have the SHA-256 %s, but the certificate says %s", found, expected);
+    }
+    return rows;
+  }
+
+  private static void checkGroups(Rebuild rebuild) {
+    List<FeatureGroup> groups = rebuild.specification().groups();
+    if (groups.size() != rebuild.certificate().groups().size()) {
+      throw invalid("the certificate's groups do not fit its specification");
+    }
+    for (int i = 0; i < groups.size(); i++) {
+      GroupUsed used = rebuild.certificate().groups().get(i);
+      if (!groups.get(i).creationTime().toString().equals(used.creationTime())) {
+        throw invalid(
+            "feature group %s was created at %s, but the certificate's at %s: it is another group",
+            Quoted.of(used.featureGroup()), groups.get(i).creationTime(), used.creationTime());
+      }
+    }
+  }
+
+  private List<DataFile> sameFiles(FeatureGroup group, GroupUsed used) {
+    Map<String, DataFile> present = new HashMap<>();
+    offline.files(group).forEach(file -> present.put(file.uri(), file));
+    List<DataFile> same = new ArrayList<>();
+    for (FileUsed wanted : used.files()) {
+      DataFile file = present.get(wanted.uri());
+      if (file == null || file.sizeBytes() != wanted.sizeBytes()) {
+        throw invalid("the file %s of the certificate no longer exists", wanted.uri());
+      }
+      same.add(file);
+    }
+    return same;
+  }
+
+  private static RowsUsed rowsUsed(TrainingSetSpecification.Rows asked, RowFile rows) {
+    return new RowsUsed(
+        asked.sql() == null ? "upload" : "sql",
+        asked.sql(),
+        Words.word(rows.format()),
+        TrainingSetFolder.size(rows.path()),
+        TrainingSetFolder.sha256(rows.path()));
+  }
+
+  private static List<GroupUsed> groupsUsed(
+      List<FeatureGroup> groups, List<List<DataFile>> files, PointInTimeReport report) {
+    List<GroupUsed> used = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      used.add(groupUsed(groups.get(i), files.get(i), report.lookups().get(i)));
+    }
+    return used;
+  }
+
+  private static GroupUsed groupUsed(
+      FeatureGroup group, List<DataFile> files, LookupReport report) {
+    return new GroupUsed(
+        group.name().value(),
+        group.arn(),
+        group.creationTime().toString(),
+        files.stream()
+            .map(file -> new FileUsed(file.uri(), file.sizeBytes(), file.rowCount()))
+            .toList(),
+        report.matched(),
+        report.missed(),
+        report.late(),
+        report.strategy().name().toLowerCase(Locale.ROOT));
+  }
+}
