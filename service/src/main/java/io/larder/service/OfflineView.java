@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -43,7 +44,9 @@ public final class OfflineView implements AutoCloseable {
   private final Condition work = lock.newCondition();
   private final Condition progress = lock.newCondition();
   private LogPosition wanted = LogPosition.START;
-  private long failures;
+  private final AtomicLong failures = new AtomicLong();
+  private final AtomicLong commits = new AtomicLong();
+  private volatile Duration lastCommit = Duration.ZERO;
   private boolean closing;
   private volatile LogPosition next;
 
@@ -75,6 +78,21 @@ public final class OfflineView implements AutoCloseable {
     return next;
   }
 
+  /// Commits since the start.
+  public long commits() {
+    return commits.get();
+  }
+
+  /// Attempts to commit that failed since the start.
+  public long failures() {
+    return failures.get();
+  }
+
+  /// How long the last commit took.
+  public Duration lastCommit() {
+    return lastCommit;
+  }
+
   /// Tells that the log has grown to this end; commits early where enough is waiting.
   public void grown(LogPosition end) {
     if (end.number() - next.number() >= settings.commitEntriesMax()) {
@@ -92,10 +110,10 @@ public final class OfflineView implements AutoCloseable {
     }
     lock.lock();
     try {
-      long failuresBefore = failures;
+      long failuresBefore = failures.get();
       raiseWanted(end);
       while (next.isBefore(end)) {
-        if (closing || failures > failuresBefore) {
+        if (closing || failures.get() > failuresBefore) {
           throw new FeatureStoreException(
               ErrorKind.UNAVAILABLE, "the offline store could not take the pending writes");
         }
@@ -173,11 +191,14 @@ public final class OfflineView implements AutoCloseable {
   }
 
   private void commit(LogBatch batch) {
+    long start = System.nanoTime();
     store.commit(
         new OfflineCommit(batch.first(), batch.next(), clock.instant(), rowsByGroup(batch)));
     lock.lock();
     try {
       next = batch.next();
+      commits.incrementAndGet();
+      lastCommit = Duration.ofNanos(System.nanoTime() - start);
       progress.signalAll();
     } finally {
       lock.unlock();
@@ -202,7 +223,7 @@ public final class OfflineView implements AutoCloseable {
     lock.lock();
     try {
       if (!committed) {
-        failures++;
+        failures.incrementAndGet();
         wanted = next;
       }
       progress.signalAll();

@@ -1,0 +1,255 @@
+package io.larder.server;
+
+import static io.larder.server.config.Settings.*;
+
+import io.larder.log.file.Durability;
+import io.larder.log.file.FileRecordLog;
+import io.larder.log.file.FileRecordLogSettings;
+import io.larder.model.FeatureGroup;
+import io.larder.offline.parquet.ParquetOfflineStore;
+import io.larder.offline.parquet.ParquetSettings;
+import io.larder.online.memory.MemoryOnlineStore;
+import io.larder.online.rocksdb.RocksDbOnlineStore;
+import io.larder.online.rocksdb.RocksDbOnlineStoreSettings;
+import io.larder.registry.sql.SqlFeatureGroupRegistry;
+import io.larder.server.config.Configuration;
+import io.larder.server.http.AccessLog;
+import io.larder.server.http.Gateway;
+import io.larder.server.http.HelidonListener;
+import io.larder.server.http.Measured;
+import io.larder.service.FeatureGroups;
+import io.larder.service.LogRetention;
+import io.larder.service.OfflineView;
+import io.larder.service.OfflineViewSettings;
+import io.larder.service.OnlineView;
+import io.larder.service.Queries;
+import io.larder.service.Records;
+import io.larder.service.trainingset.TrainingSetMaker;
+import io.larder.service.trainingset.TrainingSets;
+import io.larder.service.trainingset.Uploads;
+import io.larder.store.FeatureGroupRegistry;
+import io.larder.store.OfflineStore;
+import io.larder.store.OnlineStore;
+import io.larder.store.QueryEngine;
+import io.larder.store.RecordLog;
+import io.larder.wire.AwsApi;
+import io.larder.wire.larder.LarderApi;
+import io.larder.wire.larder.QueriesEndpoint;
+import io.larder.wire.larder.RecordsEndpoint;
+import io.larder.wire.larder.TrainingSetsEndpoint;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole object graph, from top to bottom; closed in reverse order. Tests build the same graph
+/// with port 0.
+public final class Wiring implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Wiring.class);
+  private static final long REPLAY_ENTRIES_MAX = 500_000;
+  private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Configuration configuration;
+  private final HelidonListener listener;
+
+  /// Starts everything; returns when requests are answered and all that was written before can be
+  /// read.
+  public static Wiring start(Configuration configuration, InstantSource clock) {
+    return new Wiring(configuration, clock);
+  }
+
+  public static Wiring start(Configuration configuration) {
+    return start(configuration, Clock.systemUTC());
+  }
+
+  private Wiring(Configuration configuration, InstantSource clock) {
+    this.configuration = configuration;
+    try {
+      this.listener = wire(clock);
+    } catch (RuntimeException failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  private HelidonListener wire(InstantSource clock) {
+    DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
+    RecordLog log = part(log(data));
+    OnlineStore online = part(online(data));
+    OfflineStore offline = part(offline(data));
+    FeatureGroupRegistry registry = part(SqlFeatureGroupRegistry.open(data.registry()));
+    QueryEngine engine = part(engine(data));
+
+    GroupLifecycle lifecycle = new GroupLifecycle();
+    FeatureGroups groups =
+        new FeatureGroups(registry, configuration.get(ACCOUNT), clock, lifecycle);
+    OnlineView onlineView =
+        part(
+            new OnlineView(
+                log,
+                online,
+                id -> groups.find(id).isPresent(),
+                configuration.get(HTTP_REQUEST_TIME_LIMIT)));
+    OfflineView offlineView =
+        part(
+            new OfflineView(
+                log,
+                offline,
+                groups::find,
+                new OfflineViewSettings(
+                    configuration.get(OFFLINE_COMMIT_INTERVAL),
+                    configuration.get(OFFLINE_COMMIT_RECORDS_MAX)),
+                clock,
+                new LogRetention(log, online, offline, REPLAY_ENTRIES_MAX)));
+    lifecycle.follow(onlineView, offlineView);
+
+    Records records = new Records(log, online, onlineView, offlineView, clock);
+    Queries queries = new Queries(groups, offlineView, offline, engine);
+    Uploads uploads = new Uploads(data.uploads(), configuration.get(HTTP_UPLOAD_BYTES_MAX), clock);
+    TrainingSets trainingSets =
+        part(
+            new TrainingSets(
+                data.trainingSets(),
+                new TrainingSetMaker(
+                    offlineView, offline, engine, queries::export, uploads, clock, Version.TEXT),
+                uploads,
+                groups::get,
+                clock));
+
+    Metrics metrics = part(new Metrics());
+    metrics.watch(log, online, onlineView, offlineView);
+    Health health = new Health();
+    AccessLog accessLog = part(accessLog(data));
+    Gateway gateway =
+        new Gateway(
+            health,
+            metrics,
+            new LarderApi(
+                new RecordsEndpoint(groups, records),
+                new QueriesEndpoint(queries),
+                new TrainingSetsEndpoint(trainingSets, uploads)),
+            new AwsApi(groups, records),
+            configuration.get(HTTP_CONCURRENT_REQUESTS_MAX));
+
+    onlineView.start();
+    offlineView.start();
+    HelidonListener opened =
+        part(
+            HelidonListener.open(
+                configuration.get(HOST),
+                configuration.get(PORT),
+                limits(),
+                new Measured(gateway, metrics.registry(), accessLog)));
+    health.become(Health.State.READY);
+    parts.push(() -> health.become(Health.State.STOPPING));
+    return opened;
+  }
+
+  /// The port that is listened on.
+  public int port() {
+    return listener.port();
+  }
+
+  private RecordLog log(DataFolder data) {
+    FileRecordLogSettings defaults = FileRecordLogSettings.DEFAULT;
+    return FileRecordLog.open(
+        data.log(),
+        new FileRecordLogSettings(
+            durable() ? Durability.FSYNC : Durability.OS,
+            configuration.get(LOG_SEGMENT_BYTES_MAX),
+            defaults.recentBytesMax(),
+            defaults.entryBytesMax()));
+  }
+
+  private OnlineStore online(DataFolder data) {
+    return switch (configuration.get(ONLINE_STORE)) {
+      case "memory" -> new MemoryOnlineStore();
+      default ->
+          RocksDbOnlineStore.open(
+              data.online(),
+              new RocksDbOnlineStoreSettings(
+                  configuration.get(ONLINE_CACHE_BYTES),
+                  configuration.get(ONLINE_MEMTABLE_BYTES),
+                  RocksDbOnlineStoreSettings.DEFAULT.openFilesMax()));
+    };
+  }
+
+  private OfflineStore offline(DataFolder data) {
+    return ParquetOfflineStore.open(
+        data.root(),
+        ParquetSettings.DEFAULT.withDurability(
+            durable()
+                ? io.larder.offline.parquet.Durability.FSYNC
+                : io.larder.offline.parquet.Durability.OS));
+  }
+
+  private QueryEngine engine(DataFolder data) {
+    throw new UnsupportedOperationException();
+  }
+
+  private AccessLog accessLog(DataFolder data) {
+    return configuration.get(HTTP_ACCESS_LOG) ? AccessLog.open(data.root()) : AccessLog.none();
+  }
+
+  private HelidonListener.Limits limits() {
+    return new HelidonListener.Limits(
+        configuration.get(HTTP_HEADER_BYTES_MAX),
+        configuration.get(HTTP_BODY_BYTES_MAX),
+        configuration.get(HTTP_UPLOAD_BYTES_MAX),
+        configuration.get(HTTP_CONNECTIONS_MAX),
+        configuration.get(HTTP_REQUEST_TIME_LIMIT),
+        STOP_GRACE);
+  }
+
+  private boolean durable() {
+    return configuration.get(LOG_DURABILITY).equals("fsync");
+  }
+
+  private <T extends AutoCloseable> T part(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /// Stops everything: first no new requests, then the views, then the stores and the log, so that
+  /// what was acknowledged is kept and the next start is quick.
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception failure) {
+        LOGGER.error("A part could not be stopped cleanly", failure);
+      }
+    }
+  }
+
+  /// Joins the groups to the views, each of which needs the other.
+  private static final class GroupLifecycle implements FeatureGroups.GroupData {
+    private @org.jspecify.annotations.Nullable OnlineView onlineView;
+    private @org.jspecify.annotations.Nullable OfflineView offlineView;
+
+    void follow(OnlineView online, OfflineView offline) {
+      onlineView = online;
+      offlineView = offline;
+    }
+
+    @Override
+    public void beforeDeletion(FeatureGroup group) {
+      if (offlineView != null) {
+        offlineView.flush();
+      }
+    }
+
+    @Override
+    public void afterDeletion(FeatureGroup group) {
+      if (onlineView != null) {
+        onlineView.drop(group.id());
+      }
+    }
+  }
+}

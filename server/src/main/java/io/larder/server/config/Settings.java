@@ -1,0 +1,153 @@
+package io.larder.server.config;
+
+import java.util.List;
+import java.util.Set;
+
+/// Every setting there is. A test holds `docs/reference/configuration.md` to this list.
+public final class Settings {
+  public static final Setting<String> HOST =
+      new Setting<>(
+          "host",
+          "127.0.0.1",
+          "Address to listen on; loopback only, since requests are not authenticated",
+          Texts::text);
+  public static final Setting<Integer> PORT =
+      new Setting<>(
+          "port", "7420", "Port to listen on; 0 takes a free one", Texts.number(0, 65_535));
+  public static final Setting<String> DATA =
+      new Setting<>(
+          "data", "larder-data", "Folder that holds everything Larder keeps", Texts::text);
+  public static final Setting<String> ACCOUNT =
+      new Setting<>(
+          "account",
+          "123456789012",
+          "AWS account number in ARNs and paths",
+          Texts.matching("[0-9]{12}", "twelve digits"));
+
+  public static final Setting<String> LOG_DURABILITY =
+      new Setting<>(
+          "log.durability",
+          "fsync",
+          "When a write counts as kept: `fsync` when the disk has it, `os` when the operating system has it",
+          Texts.oneOf("fsync", "os"));
+  public static final Setting<Long> LOG_SEGMENT_BYTES_MAX =
+      new Setting<>(
+          "log.segment-bytes-max",
+          "256MiB",
+          "Size at which the record log begins a new file",
+          Texts.bytes(64 << 10));
+
+  public static final Setting<String> ONLINE_STORE =
+      new Setting<>(
+          "online.store",
+          "rocksdb",
+          "The online store: `rocksdb` on disk, `memory` on the heap and refilled from the log",
+          Texts.oneOf("rocksdb", "memory"));
+  public static final Setting<Long> ONLINE_CACHE_BYTES =
+      new Setting<>(
+          "online.cache-bytes",
+          "256MiB",
+          "Memory for blocks that RocksDB has read",
+          Texts.bytes(1 << 20));
+  public static final Setting<Long> ONLINE_MEMTABLE_BYTES =
+      new Setting<>(
+          "online.memtable-bytes",
+          "64MiB",
+          "Memory for writes that RocksDB has not yet put into a file",
+          Texts.bytes(1 << 20));
+
+  public static final Setting<java.time.Duration> OFFLINE_COMMIT_INTERVAL =
+      new Setting<>(
+          "offline.commit-interval",
+          "5s",
+          "A write is in the offline store after this time at the latest",
+          Texts::duration);
+  public static final Setting<Integer> OFFLINE_COMMIT_RECORDS_MAX =
+      new Setting<>(
+          "offline.commit-records-max",
+          "100000",
+          "Records that make an offline commit before the interval is over",
+          Texts.number(1, 10_000_000));
+
+  public static final Setting<Long> QUERY_MEMORY_BYTES =
+      new Setting<>(
+          "query.memory-bytes",
+          "1GiB",
+          "Memory that a query or training set may use before it spills to disk",
+          Texts.bytes(64 << 20));
+  public static final Setting<Integer> QUERY_THREADS =
+      new Setting<>("query.threads", "2", "Threads of one query", Texts.number(1, 1_024));
+  public static final Setting<Integer> QUERY_CONCURRENT_MAX =
+      new Setting<>(
+          "query.concurrent-max",
+          "4",
+          "Queries at the same time; further ones wait",
+          Texts.number(1, 1_000));
+  public static final Setting<java.time.Duration> QUERY_TIME_LIMIT =
+      new Setting<>(
+          "query.time-limit", "30m", "Time after which a query is cancelled", Texts::duration);
+
+  public static final Setting<Long> HTTP_BODY_BYTES_MAX =
+      new Setting<>(
+          "http.body-bytes-max",
+          "32MiB",
+          "Largest request body; uploads have their own limit",
+          Texts.bytes(1 << 20));
+  public static final Setting<Long> HTTP_UPLOAD_BYTES_MAX =
+      new Setting<>("http.upload-bytes-max", "64GiB", "Largest upload", Texts.bytes(1 << 20));
+  public static final Setting<Integer> HTTP_HEADER_BYTES_MAX =
+      new Setting<>(
+          "http.header-bytes-max", "16384", "Largest request head", Texts.number(1_024, 1 << 20));
+  public static final Setting<Integer> HTTP_CONCURRENT_REQUESTS_MAX =
+      new Setting<>(
+          "http.concurrent-requests-max",
+          "1024",
+          "Requests at the same time; further ones are told to come back (429)",
+          Texts.number(1, 1_000_000));
+  public static final Setting<Integer> HTTP_CONNECTIONS_MAX =
+      new Setting<>("http.connections-max", "4096", "Open connections", Texts.number(1, 1_000_000));
+  public static final Setting<java.time.Duration> HTTP_REQUEST_TIME_LIMIT =
+      new Setting<>(
+          "http.request-time-limit",
+          "30s",
+          "Time for the next bytes of a request to arrive, and for a write to be applied",
+          Texts::duration);
+  public static final Setting<Boolean> HTTP_ACCESS_LOG =
+      new Setting<>(
+          "http.access-log",
+          "true",
+          "Whether each request gets a line in `access.log` in the data folder",
+          Texts::flag);
+
+  /// In the order of the reference page.
+  public static final List<Setting<?>> ALL =
+      List.of(
+          HOST,
+          PORT,
+          DATA,
+          ACCOUNT,
+          LOG_DURABILITY,
+          LOG_SEGMENT_BYTES_MAX,
+          ONLINE_STORE,
+          ONLINE_CACHE_BYTES,
+          ONLINE_MEMTABLE_BYTES,
+          OFFLINE_COMMIT_INTERVAL,
+          OFFLINE_COMMIT_RECORDS_MAX,
+          QUERY_MEMORY_BYTES,
+          QUERY_THREADS,
+          QUERY_CONCURRENT_MAX,
+          QUERY_TIME_LIMIT,
+          HTTP_BODY_BYTES_MAX,
+          HTTP_UPLOAD_BYTES_MAX,
+          HTTP_HEADER_BYTES_MAX,
+          HTTP_CONCURRENT_REQUESTS_MAX,
+          HTTP_CONNECTIONS_MAX,
+          HTTP_REQUEST_TIME_LIMIT,
+          HTTP_ACCESS_LOG);
+
+  /// Variables of the environment that begin like settings and are read by the launcher instead.
+  static final Set<String> LAUNCHER_VARIABLES =
+      Set.of("LARDER_HEAP", "LARDER_JAVA_OPTS", "LARDER_ENDPOINT", "LARDER_HOME");
+
+  private Settings() {}
+}

@@ -1,0 +1,61 @@
+package io.larder.server.http;
+
+import io.larder.wire.http.HttpHandler;
+import io.larder.wire.http.HttpReply;
+import io.larder.wire.http.HttpRequest;
+import io.larder.wire.larder.LarderApi;
+import java.util.concurrent.Semaphore;
+
+/// Sends each request to what answers it: health and metrics, Larder's own API, or AWS's. Sheds
+/// requests when too many run, before they cost anything.
+public final class Gateway implements HttpHandler {
+  private final HttpHandler health;
+  private final HttpHandler metrics;
+  private final HttpHandler larder;
+  private final HttpHandler aws;
+  private final Semaphore permits;
+
+  public Gateway(
+      HttpHandler health,
+      HttpHandler metrics,
+      HttpHandler larder,
+      HttpHandler aws,
+      int concurrentMax) {
+    this.health = health;
+    this.metrics = metrics;
+    this.larder = larder;
+    this.aws = aws;
+    this.permits = new Semaphore(concurrentMax);
+  }
+
+  @Override
+  public HttpReply handle(HttpRequest request) {
+    return switch (request.rawPath()) {
+      case "/health" -> health.handle(request);
+      case "/metrics" -> metrics.handle(request);
+      default -> limited(request);
+    };
+  }
+
+  private HttpReply limited(HttpRequest request) {
+    if (!permits.tryAcquire()) {
+      return throttled();
+    }
+    try {
+      return request.rawPath().startsWith(LarderApi.PREFIX)
+          ? larder.handle(request)
+          : aws.handle(request);
+    } finally {
+      permits.release();
+    }
+  }
+
+  private static HttpReply throttled() {
+    return HttpReply.json(
+            429,
+            "application/json",
+            ErrorJson.of(
+                "ThrottlingException", "Too many requests at once. Please try again later."))
+        .withHeader("x-amzn-errortype", "ThrottlingException");
+  }
+}

@@ -1,0 +1,66 @@
+package io.larder.server.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.larder.wire.http.HttpHandler;
+import io.larder.wire.http.HttpReply;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Translates between the server library and the handler.
+final class RequestAdapter {
+  private static final HeaderName REQUEST_ID = HeaderNames.create("x-amzn-requestid");
+
+  private final HttpHandler handler;
+  private final long bodyBytesMax;
+  private final RequestIds ids = new RequestIds();
+  private final Map<String, Header> contentTypes = new ConcurrentHashMap<>();
+
+  RequestAdapter(HttpHandler handler, long bodyBytesMax) {
+    this.handler = handler;
+    this.bodyBytesMax = bodyBytesMax;
+  }
+
+  void handle(ServerRequest request, ServerResponse response) throws IOException {
+    String id = ids.next();
+    HttpReply reply = handler.handle(new HelidonRequest(request, id, bodyBytesMax));
+    response.status(Status.create(reply.status()));
+    response.header(contentType(reply.contentType()));
+    response.header(HeaderValues.create(REQUEST_ID, id));
+    reply.headers().forEach(response::header);
+    send(reply.body(), response);
+  }
+
+  private Header contentType(String type) {
+    return contentTypes.computeIfAbsent(
+        type, text -> HeaderValues.createCached(HeaderNames.CONTENT_TYPE, text));
+  }
+
+  private static void send(HttpReply.Body body, ServerResponse response) throws IOException {
+    switch (body) {
+      case HttpReply.Bytes(byte[] array, int length) -> response.send(array, 0, length);
+      case HttpReply.FileContent(var path) -> {
+        response.contentLength(Files.size(path));
+        try (OutputStream target = response.outputStream()) {
+          Files.copy(path, target);
+        }
+      }
+      case HttpReply.Streamed(var writer) -> {
+        try (OutputStream target = response.outputStream()) {
+          writer.writeTo(target);
+        } catch (UncheckedIOException clientGone) {
+          throw clientGone.getCause();
+        }
+      }
+    }
+  }
+}
