@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
 ///     20      8  position of the first entry of the segment before; -1 where there was none
 ///     28      8  bytes of the segment before
 ///     36      8  salt: a random number that goes into the checksum of every frame
-///     44      4  CRC32C of the bytes before
+///     44      4  CRC32C of the bytes before, here in all versions
 /// ```
 ///
 /// What it says of the segment before lets a missing or shortened one be noticed without reading
@@ -39,17 +39,17 @@ record SegmentHeader(long first, long previousFirst, long previousBytes, long sa
 
   /// @param bytes the start of the file, at most [#BYTES], from index 0 on
   static SegmentHeader decode(ByteBuffer bytes, Path file) {
-    if (bytes.limit() < BYTES || bytes.getLong(0) != MAGIC) {
-      throw damaged(file);
+    if (bytes.limit() < BYTES
+        || bytes.getLong(0) != MAGIC
+        || bytes.getInt(CHECKSUM) != checksum(bytes)) {
+      throw new LogDamagedException(
+          "log file " + file + " is damaged at offset 0: no valid header");
     }
     if (bytes.getInt(8) != VERSION) {
       throw new FeatureStoreException(
           ErrorKind.UNAVAILABLE,
           "log file %s has format %d; this program reads format %d"
               .formatted(file, bytes.getInt(8), VERSION));
-    }
-    if (bytes.getInt(CHECKSUM) != checksum(bytes)) {
-      throw damaged(file);
     }
     return new SegmentHeader(
         bytes.getLong(12), bytes.getLong(20), bytes.getLong(28), bytes.getLong(36));
@@ -59,9 +59,5 @@ record SegmentHeader(long first, long previousFirst, long previousBytes, long sa
     CRC32C checksum = new CRC32C();
     checksum.update(bytes.slice(0, CHECKSUM));
     return (int) checksum.getValue();
-  }
-
-  private static LogDamagedException damaged(Path file) {
-    return new LogDamagedException("log file " + file + " is damaged at offset 0: no valid header");
   }
 }
