@@ -1,0 +1,9 @@
+package io.larder.log.file;
+
+/// What an acknowledged write survives.
+public enum Durability {
+  /// A crash of the machine: the disk has said that it has the entries.
+  FSYNC,
+  /// A crash of the process: the operating system has the entries and writes them when it likes.
+  OS
+}
