@@ -44,7 +44,7 @@ final class NativeOptions implements AutoCloseable {
     database
         .setCreateIfMissing(true)
         .setTableFormatConfig(tables(settings))
-        .setCompressionType(CompressionType.NO_COMPRESSION)
+        .setCompressionType(CompressionType.LZ4_COMPRESSION)
         .setWriteBufferSize(settings.writeBufferBytes())
         .setMaxWriteBufferNumber(RocksDbOnlineStoreSettings.WRITE_BUFFERS_MAX)
         .setAllowConcurrentMemtableWrite(false)

@@ -52,10 +52,10 @@ public final class RocksDbOnlineStore implements OnlineStore {
   private final UseGate gate = new UseGate();
   private volatile LogPosition next;
 
-  private RocksDbOnlineStore(RocksDB db, NativeOptions options) throws RocksDBException {
+  private RocksDbOnlineStore(RocksDB db, NativeOptions options, LogPosition next) {
     this.db = db;
     this.options = options;
-    this.next = position(options.reads);
+    this.next = next;
   }
 
   /// Opens the store in a folder, which is made where there is none.
@@ -66,10 +66,20 @@ public final class RocksDbOnlineStore implements OnlineStore {
     createFolder(folder);
     NativeOptions options = new NativeOptions(settings);
     try {
-      return new RocksDbOnlineStore(RocksDB.open(options.database, folder.toString()), options);
+      return opened(RocksDB.open(options.database, folder.toString()), options);
     } catch (RocksDBException exception) {
       options.close();
       throw RocksDbErrors.notOpened(folder, exception);
+    }
+  }
+
+  private static RocksDbOnlineStore opened(RocksDB db, NativeOptions options)
+      throws RocksDBException {
+    try {
+      return new RocksDbOnlineStore(db, options, position(db, options.reads));
+    } catch (RocksDBException exception) {
+      db.close();
+      throw exception;
     }
   }
 
@@ -121,10 +131,10 @@ public final class RocksDbOnlineStore implements OnlineStore {
 
   @Override
   public LogPosition durable() {
-    return using("read", () -> position(options.readsFromDisk));
+    return using("read", () -> position(db, options.readsFromDisk));
   }
 
-  private LogPosition position(ReadOptions readOptions) throws RocksDBException {
+  private static LogPosition position(RocksDB db, ReadOptions readOptions) throws RocksDBException {
     byte[] bytes = db.get(readOptions, RecordKeys.POSITION);
     return bytes == null ? LogPosition.START : new LogPosition(ByteBuffer.wrap(bytes).getLong());
   }
