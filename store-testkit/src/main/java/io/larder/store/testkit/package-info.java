@@ -1,5 +1,4 @@
-/// The contract of each port as an abstract test class. An adapter's test extends it, says how to
-/// open its store, and passes the same tests as all the others.
+/// The contract of each port as abstract tests; every adapter passes the same kit.
 @NullMarked
 package io.larder.store.testkit;
 

@@ -1,0 +1,432 @@
+package io.larder.store.testkit;
+
+import static io.larder.store.testkit.OnlineWrites.GROUP;
+import static io.larder.store.testkit.OnlineWrites.apply;
+import static io.larder.store.testkit.OnlineWrites.expiringPut;
+import static io.larder.store.testkit.OnlineWrites.hardDelete;
+import static io.larder.store.testkit.OnlineWrites.offlineOnly;
+import static io.larder.store.testkit.OnlineWrites.put;
+import static io.larder.store.testkit.OnlineWrites.softDelete;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.larder.model.EventTime;
+import io.larder.model.FeatureGroupId;
+import io.larder.model.RecordIdentifier;
+import io.larder.store.EncodedRecord;
+import io.larder.store.LogBatch;
+import io.larder.store.LogEntry;
+import io.larder.store.LogPosition;
+import io.larder.store.OnlineStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every [OnlineStore] does. An adapter's test says how to open it.
+public abstract class OnlineStoreContract {
+  private static final String ID = "customer-1";
+
+  private OnlineStore store;
+
+  /// Opens the store; within one test always on the same data.
+  protected abstract OnlineStore openStore();
+
+  /// Whether records and position are there again when the store is closed and opened.
+  protected boolean survivesReopening() {
+    return true;
+  }
+
+  @BeforeEach
+  final void open() {
+    store = openStore();
+  }
+
+  @AfterEach
+  final void close() {
+    store.close();
+  }
+
+  // ---- the newest event time wins
+
+  @Test
+  void keepsTheNewerRecordWhenWritesArriveInOrder() {
+    apply(store, put(ID, 1, "old"), put(ID, 2, "new"));
+    assertThat(value(ID)).contains("new");
+  }
+
+  @Test
+  void keepsTheNewerRecordWhenWritesArriveOutOfOrder() {
+    apply(store, put(ID, 2, "new"));
+    apply(store, put(ID, 1, "old"));
+    assertThat(value(ID)).contains("new");
+  }
+
+  @Test
+  void keepsTheNewerRecordWhenBothAreInOneBatch() {
+    apply(store, put(ID, 2, "new"), put(ID, 3, "newest"), put(ID, 1, "old"));
+    assertThat(value(ID)).contains("newest");
+  }
+
+  @Test
+  void keepsTheLaterArrivalOfEqualEventTimes() {
+    apply(store, put(ID, 1, "first"), put(ID, 1, "second"));
+    assertThat(value(ID)).contains("second");
+    apply(store, put(ID, 1, "third"));
+    assertThat(value(ID)).contains("third");
+  }
+
+  @Test
+  void comparesEventTimesToTheNanosecondAndBefore1970() {
+    apply(store, put(GROUP, ID, new EventTime(-2, 999_999_999), "before"));
+    apply(store, put(GROUP, ID, new EventTime(-1, 1), "after"));
+    apply(store, put(GROUP, ID, new EventTime(-1, 0), "a nanosecond earlier"));
+    assertThat(value(ID)).contains("after");
+  }
+
+  @Test
+  void replacesTheWholeRecord() {
+    LogEntry narrow = expiringPut(ID, new EventTime(2, 0), 1_000);
+    apply(store, put(ID, 1, "three columns"));
+    apply(store, narrow);
+    assertThat(stored(ID)).contains(narrow.record());
+  }
+
+  // ---- deletions
+
+  @Test
+  void hidesASoftlyDeletedRecordFromReadersOnly() {
+    LogEntry deletion = softDelete(ID, 2);
+    apply(store, put(ID, 1, "old"));
+    apply(store, deletion);
+    assertThat(live(ID, Instant.EPOCH)).isEmpty();
+    assertThat(stored(ID)).contains(deletion.record());
+  }
+
+  @Test
+  void keepsAnOlderPutHiddenAfterASoftDeletion() {
+    apply(store, softDelete(ID, 2));
+    apply(store, put(ID, 1, "old"));
+    assertThat(stored(ID)).map(EncodedRecord::isDeleted).contains(true);
+  }
+
+  @Test
+  void revivesASoftlyDeletedRecordByANewerPut() {
+    apply(store, put(ID, 1, "old"), softDelete(ID, 2));
+    apply(store, put(ID, 3, "new"));
+    assertThat(live(ID, Instant.EPOCH)).isPresent();
+  }
+
+  @Test
+  void letsTheLaterOfAPutAndASoftDeletionWinAtEqualEventTimes() {
+    apply(store, put(ID, 1, "first"), softDelete(ID, 1));
+    assertThat(live(ID, Instant.EPOCH)).isEmpty();
+    apply(store, put(ID, 1, "second"));
+    assertThat(value(ID)).contains("second");
+  }
+
+  @Test
+  void ignoresASoftDeletionOlderThanTheRecord() {
+    apply(store, put(ID, 2, "new"));
+    apply(store, softDelete(ID, 1));
+    assertThat(value(ID)).contains("new");
+  }
+
+  @Test
+  void forgetsTheEventTimeByAHardDeletion() {
+    apply(store, put(ID, 2, "new"));
+    apply(store, hardDelete(ID, 2));
+    assertThat(stored(ID)).isEmpty();
+    apply(store, put(ID, 1, "old"));
+    assertThat(value(ID)).contains("old");
+  }
+
+  @Test
+  void forgetsWithinOneBatchToo() {
+    apply(store, put(ID, 2, "new"), hardDelete(ID, 3), put(ID, 1, "old"));
+    assertThat(value(ID)).contains("old");
+    apply(store, put(ID, 2, "new"), hardDelete(ID, 3));
+    assertThat(stored(ID)).isEmpty();
+  }
+
+  @Test
+  void ignoresAHardDeletionOlderThanTheRecord() {
+    apply(store, put(ID, 2, "new"));
+    apply(store, hardDelete(ID, 1));
+    assertThat(value(ID)).contains("new");
+  }
+
+  @Test
+  void removesATombstoneByAHardDeletion() {
+    apply(store, softDelete(ID, 2));
+    apply(store, hardDelete(ID, 2), hardDelete("missing", 1));
+    assertThat(stored(ID)).isEmpty();
+    assertThat(stored("missing")).isEmpty();
+  }
+
+  // ---- expiry
+
+  @Test
+  void showsARecordUntilTheNanosecondOfItsExpiry() {
+    apply(store, expiringPut(ID, new EventTime(10, 500), 20));
+    assertThat(live(ID, Instant.ofEpochSecond(20, 499))).isPresent();
+    assertThat(live(ID, Instant.ofEpochSecond(20, 500))).isEmpty();
+    assertThat(stored(ID)).isPresent();
+  }
+
+  @Test
+  void comparesExpiredRecordsByTheirEventTimesAsWell() {
+    apply(store, expiringPut(ID, new EventTime(10, 0), 11));
+    apply(store, put(ID, 9, "older"));
+    assertThat(stored(ID)).map(EncodedRecord::eventTime).contains(new EventTime(10, 0));
+  }
+
+  // ---- the position
+
+  @Test
+  void startsAtTheStartOfTheLog() {
+    assertThat(store.next()).isEqualTo(LogPosition.START);
+    assertThat(store.durable()).isEqualTo(LogPosition.START);
+  }
+
+  @Test
+  void movesItsPositionOverEntriesThatAreNotForIt() {
+    apply(store, offlineOnly(put(ID, 1, "offline")), put("other", 1, "online"));
+    apply(store, offlineOnly(hardDelete("other", 2)));
+    assertThat(store.next()).isEqualTo(new LogPosition(3));
+    assertThat(stored(ID)).isEmpty();
+    assertThat(value("other")).contains("online");
+  }
+
+  @Test
+  void takesAnEmptyBatch() {
+    apply(store);
+    assertThat(store.next()).isEqualTo(LogPosition.START);
+  }
+
+  @Test
+  void refusesABatchThatDoesNotStartAtItsPosition() {
+    apply(store, put(ID, 1, "a"), put(ID, 2, "b"));
+    for (long first : new long[] {0, 1, 3}) {
+      var batch = new LogBatch(new LogPosition(first), List.of(put(ID, 9, "c")));
+      assertThatThrownBy(() -> store.apply(batch)).isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(value(ID)).contains("b");
+    assertThat(store.next()).isEqualTo(new LogPosition(2));
+  }
+
+  @Test
+  void isDurableUpToItsPositionAfterAFlush() {
+    apply(store, put(ID, 1, "a"));
+    store.flush();
+    apply(store, offlineOnly(put(ID, 1, "b")));
+    store.flush();
+    assertThat(store.durable())
+        .isEqualTo(survivesReopening() ? new LogPosition(2) : LogPosition.START);
+  }
+
+  @Test
+  void comesBackWithItsRecordsAndItsPosition() {
+    assumeTrue(survivesReopening(), "the store starts empty");
+    apply(store, put(ID, 1, "a"), softDelete("deleted", 1), put("gone", 1, "b"));
+    apply(store, hardDelete("gone", 1));
+    reopen();
+    assertThat(store.next()).isEqualTo(new LogPosition(4));
+    assertThat(store.durable()).isEqualTo(new LogPosition(4));
+    assertThat(value(ID)).contains("a");
+    assertThat(stored("deleted")).map(EncodedRecord::isDeleted).contains(true);
+    assertThat(stored("gone")).isEmpty();
+  }
+
+  @Test
+  void startsFromNothingAgainWhereItDoesNotSurviveReopening() {
+    assumeTrue(!survivesReopening(), "the store survives");
+    apply(store, put(ID, 1, "a"));
+    reopen();
+    assertThat(store.next()).isEqualTo(LogPosition.START);
+    assertThat(stored(ID)).isEmpty();
+  }
+
+  // ---- groups and identifiers
+
+  @Test
+  void keepsGroupsApart() {
+    Stream.of(0L, 1L, 255L, 256L, Long.MAX_VALUE, -1L)
+        .map(FeatureGroupId::new)
+        .forEach(group -> apply(store, put(group, ID, new EventTime(1, 0), "of " + group)));
+    assertThat(value(new FeatureGroupId(256), ID)).contains("of " + new FeatureGroupId(256));
+    assertThat(value(new FeatureGroupId(-1), ID)).contains("of " + new FeatureGroupId(-1));
+    assertThat(value(new FeatureGroupId(2), ID)).isEmpty();
+  }
+
+  @Test
+  void keepsIdentifiersApartThatAreAlike() {
+    List<String> alike =
+        List.of("a", "aa", "a\0", "a\0\0", "A", "0", "0.0", "ä", "a\u0308", "😀", "\uFFFF", "日本");
+    alike.forEach(identifier -> apply(store, put(identifier, 1, "of " + identifier)));
+    alike.forEach(id -> assertThat(value(id)).contains("of " + id));
+    assertThat(stored("a\0\0\0")).isEmpty();
+  }
+
+  @Test
+  void takesIdentifiersOf2KilobytesThatDifferAtTheirEnd() {
+    String prefix = "é".repeat(RecordIdentifier.BYTES_MAX / 2 - 1);
+    apply(store, put(prefix + "aa", 1, "first"), put(prefix + "ab", 1, "second"));
+    assertThat(value(prefix + "aa")).contains("first");
+    assertThat(value(prefix + "ab")).contains("second");
+    assertThat(stored(prefix)).isEmpty();
+  }
+
+  @Test
+  void takesRecordsOf350Kilobytes() {
+    String large = "x".repeat(350 * 1024);
+    apply(store, put(ID, 1, large), put("other", 1, large));
+    apply(store, put(ID, 0, "older"), put("other", 2, "newer"));
+    assertThat(value(ID)).contains(large);
+    assertThat(value("other")).contains("newer");
+  }
+
+  @Test
+  void dropsAllRecordsOfOneGroupAlone() {
+    FeatureGroupId neighbour = new FeatureGroupId(GROUP.value() + 1);
+    apply(store, put(ID, 1, "a"), put("\uDBFF\uDFFF", 1, "b"), softDelete("deleted", 1));
+    apply(store, put(neighbour, ID, new EventTime(1, 0), "neighbour"));
+    LogPosition next = store.next();
+    store.drop(GROUP);
+    assertThat(store.stored(GROUP, identifiers(ID, "\uDBFF\uDFFF", "deleted")))
+        .containsOnly(Optional.empty());
+    assertThat(value(neighbour, ID)).contains("neighbour");
+    assertThat(store.next()).isEqualTo(next);
+  }
+
+  @Test
+  void dropsAGroupForGood() {
+    apply(store, put(ID, 1, "a"));
+    store.flush();
+    store.drop(GROUP);
+    store.drop(new FeatureGroupId(12_345));
+    reopen();
+    assertThat(stored(ID)).isEmpty();
+  }
+
+  @Test
+  void answersInTheOrderOfTheQuestion() {
+    for (int i = 0; i < 200; i++) {
+      apply(store, put("id-" + i, 1, "value " + i));
+    }
+    List<RecordIdentifier> asked = identifiers("id-150", "missing", "id-3", "id-150", "id-0");
+    assertThat(store.stored(GROUP, asked).stream().map(OnlineStoreContract::value))
+        .containsExactly(
+            Optional.of("value 150"),
+            Optional.empty(),
+            Optional.of("value 3"),
+            Optional.of("value 150"),
+            Optional.of("value 0"));
+    assertThat(store.stored(GROUP, List.of())).isEmpty();
+  }
+
+  @Test
+  void tellsASizeThatGrowsWithItsRecords() {
+    long before = store.sizeBytes();
+    for (int i = 0; i < 20; i++) {
+      apply(store, put("id-" + i, 1, incompressible(200_000)));
+    }
+    assertThat(store.sizeBytes()).isGreaterThan(before + 4_000_000);
+  }
+
+  // ---- many writes
+
+  @Test
+  void holdsWhatTheRuleSaysAfterManyRandomWrites() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    RandomWrites writes = new RandomWrites(seed, 40, 300);
+    OnlineModel model = new OnlineModel();
+    for (int round = 0; round < 200; round++) {
+      List<LogEntry> entries = writes.take(random.nextInt(random.nextBoolean() ? 8 : 200));
+      model.apply(entries);
+      apply(store, entries);
+      if (random.nextInt(10) == 0) {
+        reopenWhereItSurvives();
+        model.assertSameAs(store, writes.keys(), "seed " + seed);
+      }
+    }
+    model.assertSameAs(store, writes.keys(), "seed " + seed);
+  }
+
+  @Test
+  void comesToTheSameStateWhenARunOfEntriesIsAppliedAgain() {
+    long seed = System.nanoTime();
+    RandomWrites writes = new RandomWrites(seed, 20, 10);
+    OnlineModel model = new OnlineModel();
+    for (int round = 0; round < 20; round++) {
+      List<LogEntry> entries = writes.take(100);
+      model.apply(entries);
+      apply(store, entries);
+      apply(store, entries);
+      model.assertSameAs(store, writes.keys(), "seed " + seed);
+    }
+  }
+
+  @Test
+  void neverShowsAnOlderRecordAfterANewerOneNorATornOne() throws Exception {
+    OnlineConcurrency.readersWatchOneWriter(store);
+  }
+
+  @Test
+  void letsTheNewestOfConcurrentPutsWin() throws Exception {
+    OnlineConcurrency.manyWritersCompete(store);
+  }
+
+  @Test
+  void appliesABatchOnceWhenManyThreadsTry() throws Exception {
+    OnlineConcurrency.manyThreadsApplyTheSameBatches(store);
+  }
+
+  private static String incompressible(int length) {
+    return new Random(length)
+        .ints(length, '!', '~')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private void reopen() {
+    store.close();
+    store = openStore();
+  }
+
+  private void reopenWhereItSurvives() {
+    if (survivesReopening()) {
+      reopen();
+    }
+  }
+
+  private Optional<EncodedRecord> stored(String identifier) {
+    return store.stored(GROUP, new RecordIdentifier(identifier));
+  }
+
+  private Optional<EncodedRecord> live(String identifier, Instant now) {
+    return store.live(GROUP, new RecordIdentifier(identifier), now);
+  }
+
+  private Optional<String> value(String identifier) {
+    return value(GROUP, identifier);
+  }
+
+  private Optional<String> value(FeatureGroupId group, String identifier) {
+    return value(store.stored(group, new RecordIdentifier(identifier)));
+  }
+
+  private static Optional<String> value(Optional<EncodedRecord> stored) {
+    return stored.flatMap(record -> record.text(1));
+  }
+
+  private static List<RecordIdentifier> identifiers(String... values) {
+    return Stream.of(values).map(RecordIdentifier::new).toList();
+  }
+}
