@@ -69,7 +69,11 @@ public final class OfflineView implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("offline-view").unstarted(this::run);
   }
 
+  /// Starts following the log.
+  ///
+  /// @throws FeatureStoreException `UNAVAILABLE` where store and log do not belong together
   public void start() {
+    ViewPosition.check("offline store", next, log);
     thread.start();
   }
 

@@ -1,6 +1,7 @@
 package io.larder.service;
 
 import io.larder.model.FeatureGroupId;
+import io.larder.model.FeatureStoreException;
 import io.larder.store.LogBatch;
 import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
@@ -43,7 +44,10 @@ public final class OnlineView implements AutoCloseable {
   }
 
   /// Starts following the log, and returns when all that was in it has been applied.
+  ///
+  /// @throws FeatureStoreException `UNAVAILABLE` where store and log do not belong together
   public void start() {
+    ViewPosition.check("online store", store.next(), log);
     LogPosition end = log.end();
     thread.start();
     while (gate.reached().isBefore(end) && thread.isAlive()) {

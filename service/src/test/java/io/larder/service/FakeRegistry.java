@@ -1,0 +1,58 @@
+package io.larder.service;
+
+import static io.larder.model.FeatureStoreException.notFound;
+
+import io.larder.model.ErrorKind;
+import io.larder.model.FeatureGroup;
+import io.larder.model.FeatureGroupId;
+import io.larder.model.FeatureGroupName;
+import io.larder.model.FeatureStoreException;
+import io.larder.store.FeatureGroupRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// A registry on the heap.
+final class FakeRegistry implements FeatureGroupRegistry {
+  private final Map<FeatureGroupName, FeatureGroup> groups = new TreeMap<>();
+  private long lastId;
+
+  @Override
+  public synchronized FeatureGroup create(
+      FeatureGroupName name, Function<FeatureGroupId, FeatureGroup> draft) {
+    if (groups.containsKey(name)) {
+      throw new FeatureStoreException(ErrorKind.ALREADY_EXISTS, name + " exists");
+    }
+    FeatureGroup group = draft.apply(new FeatureGroupId(++lastId));
+    groups.put(name, group);
+    return group;
+  }
+
+  @Override
+  public synchronized Optional<FeatureGroup> find(FeatureGroupName name) {
+    return Optional.ofNullable(groups.get(name));
+  }
+
+  @Override
+  public synchronized List<FeatureGroup> list() {
+    return List.copyOf(groups.values());
+  }
+
+  @Override
+  public synchronized void update(FeatureGroup group) {
+    delete(group.id());
+    groups.put(group.name(), group);
+  }
+
+  @Override
+  public synchronized void delete(FeatureGroupId id) {
+    if (!groups.values().removeIf(group -> group.id().equals(id))) {
+      throw notFound("group %d is gone", id.value());
+    }
+  }
+
+  @Override
+  public void close() {}
+}

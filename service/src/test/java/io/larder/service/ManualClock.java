@@ -1,0 +1,23 @@
+package io.larder.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// A clock that a test moves.
+final class ManualClock implements InstantSource {
+  private volatile Instant now;
+
+  ManualClock(Instant now) {
+    this.now = now;
+  }
+
+  void advance(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+}

@@ -1,0 +1,208 @@
+package io.larder.service;
+
+import static io.larder.service.SampleGroups.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.larder.model.DeletionMode;
+import io.larder.model.FeatureGroup;
+import io.larder.model.FeatureStoreException;
+import io.larder.model.FeatureValue;
+import io.larder.model.TargetStore;
+import io.larder.model.TtlDuration;
+import io.larder.store.LogEntry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordsTest {
+  private static final String NOON = "2026-01-01T12:00:00Z";
+  private static final String ONE = "2026-01-01T13:00:00Z";
+
+  @TempDir private Path folder;
+  private Stores stores;
+  private FeatureGroup group;
+
+  @BeforeEach
+  void open() {
+    stores = new Stores(folder, OfflineViewSettings.DEFAULT);
+    group = stores.groups.create(SampleGroups.both("clicks"));
+  }
+
+  @AfterEach
+  void close() {
+    stores.close();
+  }
+
+  @Test
+  void showsAWriteToTheReadThatFollows() {
+    stores.records.write(group, put("a", NOON, "007"));
+    assertThat(clicks("a")).contains("007");
+  }
+
+  @Test
+  void keepsTheNewerRecordWhenWritesArriveOutOfOrder() {
+    stores.records.write(group, put("a", ONE, "2"));
+    stores.records.write(group, put("a", NOON, "1"));
+    assertThat(clicks("a")).contains("2");
+    stores.offlineView.flush();
+    assertThat(stores.offline.rows()).hasSize(2);
+  }
+
+  @Test
+  void replacesTheWholeRecord() {
+    stores.records.write(group, put("a", NOON, "1"));
+    stores.records.write(group, putWithout("a", ONE));
+    assertThat(clicks("a")).isEmpty();
+  }
+
+  @Test
+  void hidesASoftlyDeletedRecordFromOlderWrites() {
+    stores.records.write(group, put("a", NOON, "1"));
+    stores.records.write(group, delete("a", ONE, DeletionMode.SOFT_DELETE));
+    stores.records.write(group, put("a", NOON, "2"));
+    assertThat(stores.records.get(group, "a")).isEmpty();
+  }
+
+  @Test
+  void forgetsAHardDeletedRecordAndItsTime() {
+    stores.records.write(group, put("a", ONE, "1"));
+    stores.records.write(group, delete("a", ONE, DeletionMode.HARD_DELETE));
+    stores.records.write(group, put("a", NOON, "2"));
+    assertThat(clicks("a")).contains("2");
+  }
+
+  @Test
+  void refusesAHardDeleteThatIsOlderThanTheRecordAndWritesNoMarker() {
+    stores.records.write(group, put("a", ONE, "1"));
+    assertThatThrownBy(
+            () -> stores.records.write(group, delete("a", NOON, DeletionMode.HARD_DELETE)))
+        .isInstanceOf(FeatureStoreException.class)
+        .hasMessageContaining("EventTime");
+    stores.offlineView.flush();
+    assertThat(stores.offline.rows()).hasSize(1);
+  }
+
+  @Test
+  void servesARecordUntilItsTimeToLiveIsOver() {
+    FeatureGroup expiring = stores.groups.create(SampleGroups.expiringAfter("short", 60));
+    stores.records.write(expiring, put("a", "2026-01-01T00:00:00.5Z", "1"));
+    stores.clock.advance(Duration.ofMillis(60_499));
+    assertThat(stores.records.get(expiring, "a")).isPresent();
+    stores.clock.advance(Duration.ofMillis(1));
+    assertThat(stores.records.get(expiring, "a")).isEmpty();
+  }
+
+  @Test
+  void prefersTheTimeToLiveThatARecordBrings() {
+    FeatureGroup expiring = stores.groups.create(SampleGroups.expiringAfter("short", 60));
+    var put = put("a", "2026-01-01T00:00:00Z", "1");
+    stores.records.write(
+        expiring,
+        new RecordWrite.Put(
+            put.values(), Set.of(), Optional.of(new TtlDuration(TtlDuration.Unit.HOURS, 1))));
+    stores.clock.advance(Duration.ofMinutes(59));
+    assertThat(stores.records.get(expiring, "a")).isPresent();
+  }
+
+  @Test
+  void writesToTheNamedStoresOnly() {
+    var put = put("a", NOON, "1");
+    stores.records.write(
+        group,
+        new RecordWrite.Put(put.values(), Set.of(TargetStore.OFFLINE_STORE), Optional.empty()));
+    assertThat(stores.records.get(group, "a")).isEmpty();
+    stores.offlineView.flush();
+    assertThat(stores.offline.rows()).extracting(LogEntry::online).containsExactly(false);
+  }
+
+  @Test
+  void writesTheGoodOnesOfManyAndSaysWhatIsWrongWithTheOthers() {
+    List<Optional<String>> faults =
+        stores.records.writeAll(
+            group, List.of(put("a", NOON, "1"), put("b", NOON, "x"), put("c", NOON, "3")));
+    assertThat(faults.get(0)).isEmpty();
+    assertThat(faults.get(1).orElseThrow()).contains("clicks", "'x'", "Integral");
+    assertThat(faults.get(2)).isEmpty();
+    assertThat(stores.records.getAll(group, List.of("a", "b", "c")))
+        .extracting(Optional::isPresent)
+        .containsExactly(true, false, true);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a, 2026-01-01T12:00:00Z, 1.5, 'feature ''clicks'' has type Integral'",
+    "a, 1767268800, 1, 'event time ''1767268800'' must be'",
+    "'', 2026-01-01T12:00:00Z, 1, 'identifier value must not be empty'",
+  })
+  void refusesValuesThatBreakARule(String id, String at, String clicks, String reason) {
+    assertThatThrownBy(() -> stores.records.write(group, put(id, at, clicks)))
+        .isInstanceOf(FeatureStoreException.class)
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void refusesUnknownDoubleAndMissingFeatures() {
+    assertRefused("is not defined", new FeatureValue("id", "a"), new FeatureValue("clicls", "1"));
+    assertRefused("more than once", new FeatureValue("id", "a"), new FeatureValue("id", "b"));
+    assertRefused("lacks its event time feature 'at'", new FeatureValue("id", "a"));
+    assertRefused("lacks its record identifier", new FeatureValue("at", NOON));
+  }
+
+  @Test
+  void refusesStoresThatTheGroupLacks() {
+    FeatureGroup online = stores.groups.create(SampleGroups.onlineOnly("served"));
+    var put = put("a", NOON, "1");
+    assertThatThrownBy(() ->
+            stores.records.write(
+                online,
+                new RecordWrite.Put(
+                    put.values(), Set.of(TargetStore.OFFLINE_STORE), Optional.empty())))
+        .hasMessageContaining("OfflineStore");
+    FeatureGroup offline = stores.groups.create(SampleGroups.offlineOnly("kept"));
+    assertThatThrownBy(() -> stores.records.get(offline, "a"))
+        .hasMessageContaining("no online store");
+  }
+
+  @Test
+  void forgetsTheRecordsOfADeletedGroup() {
+    stores.records.write(group, put("a", NOON, "1"));
+    stores.groups.delete("clicks");
+    assertThat(stores.offline.rows()).hasSize(1);
+    FeatureGroup again = stores.groups.create(SampleGroups.both("clicks"));
+    assertThat(stores.records.get(again, "a")).isEmpty();
+    assertThat(stores.online.stored(group.id(), List.of(new io.larder.model.RecordIdentifier("a"))))
+        .containsExactly(Optional.empty());
+  }
+
+  private void assertRefused(String reason, FeatureValue... values) {
+    assertThatThrownBy(() ->
+            stores.records.write(
+                group, new RecordWrite.Put(List.of(values), Set.of(), Optional.empty())))
+        .isInstanceOf(FeatureStoreException.class)
+        .hasMessageContaining(reason);
+  }
+
+  private Optional<String> clicks(String id) {
+    return stores.records.get(group, id).flatMap(record -> record.text(2));
+  }
+
+  private static RecordWrite.Put putWithout(String id, String at) {
+    return new RecordWrite.Put(
+        List.of(new FeatureValue("id", id), new FeatureValue("at", at)),
+        Set.of(),
+        Optional.empty());
+  }
+
+  private static RecordWrite.Delete delete(String id, String at, DeletionMode mode) {
+    return new RecordWrite.Delete(id, at, Set.of(), mode);
+  }
+}

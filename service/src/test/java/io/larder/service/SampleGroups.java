@@ -1,0 +1,79 @@
+package io.larder.service;
+
+import io.larder.model.FeatureDefinition;
+import io.larder.model.FeatureGroupName;
+import io.larder.model.FeatureName;
+import io.larder.model.FeatureType;
+import io.larder.model.FeatureValue;
+import io.larder.model.OnlineStoreConfig;
+import io.larder.model.S3Location;
+import io.larder.model.TtlDuration;
+import io.larder.service.NewFeatureGroup.NewOfflineStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Groups and records for tests: identifier `id`, event time `at` (ISO-8601), and `clicks`.
+final class SampleGroups {
+  private SampleGroups() {}
+
+  static NewFeatureGroup both(String name) {
+    return group(name, Optional.of(online(Optional.empty())), Optional.of(offline()));
+  }
+
+  static NewFeatureGroup expiringAfter(String name, int seconds) {
+    TtlDuration timeToLive = new TtlDuration(TtlDuration.Unit.SECONDS, seconds);
+    return group(name, Optional.of(online(Optional.of(timeToLive))), Optional.of(offline()));
+  }
+
+  static NewFeatureGroup onlineOnly(String name) {
+    return group(name, Optional.of(online(Optional.empty())), Optional.empty());
+  }
+
+  static NewFeatureGroup offlineOnly(String name) {
+    return group(name, Optional.empty(), Optional.of(offline()));
+  }
+
+  static NewFeatureGroup group(
+      String name, Optional<OnlineStoreConfig> online, Optional<NewOfflineStore> offline) {
+    return new NewFeatureGroup(
+        new FeatureGroupName(name),
+        List.of(
+            new FeatureDefinition(new FeatureName("id"), FeatureType.STRING),
+            new FeatureDefinition(new FeatureName("at"), FeatureType.STRING),
+            new FeatureDefinition(new FeatureName("clicks"), FeatureType.INTEGRAL)),
+        new FeatureName("id"),
+        new FeatureName("at"),
+        online,
+        offline,
+        Optional.empty(),
+        Optional.of("arn:aws:iam::123456789012:role/larder"),
+        Optional.empty(),
+        Map.of(),
+        "us-east-1");
+  }
+
+  static OnlineStoreConfig online(Optional<TtlDuration> timeToLive) {
+    return new OnlineStoreConfig(timeToLive, Optional.empty(), Optional.empty());
+  }
+
+  static NewOfflineStore offline() {
+    return new NewOfflineStore(
+        new S3Location("s3://larder/history/"),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static RecordWrite.Put put(String id, String at, String clicks) {
+    return new RecordWrite.Put(
+        List.of(
+            new FeatureValue("id", id),
+            new FeatureValue("at", at),
+            new FeatureValue("clicks", clicks)),
+        Set.of(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,61 @@
+package io.larder.service;
+
+import io.larder.log.file.Durability;
+import io.larder.log.file.FileRecordLog;
+import io.larder.log.file.FileRecordLogSettings;
+import io.larder.model.FeatureGroup;
+import io.larder.online.memory.MemoryOnlineStore;
+import io.larder.store.RecordLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/// The use cases over a real log, the online store on the heap, and fakes for the rest.
+final class Stores implements AutoCloseable {
+  final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
+  final FakeRegistry registry = new FakeRegistry();
+  final FakeOfflineStore offline = new FakeOfflineStore();
+  final MemoryOnlineStore online = new MemoryOnlineStore();
+  final RecordLog log;
+  final FeatureGroups groups;
+  final OnlineView onlineView;
+  final OfflineView offlineView;
+  final Records records;
+
+  Stores(Path folder, OfflineViewSettings settings) {
+    log =
+        FileRecordLog.open(
+            folder,
+            new FileRecordLogSettings(
+                Durability.OS,
+                1 << 20,
+                FileRecordLogSettings.DEFAULT.recentBytesMax(),
+                FileRecordLogSettings.DEFAULT.entryBytesMax()));
+    groups = new FeatureGroups(registry, "123456789012", clock, new Data());
+    onlineView =
+        new OnlineView(log, online, id -> groups.find(id).isPresent(), Duration.ofSeconds(10));
+    offlineView = new OfflineView(log, offline, groups::find, settings, clock, () -> {});
+    records = new Records(log, online, onlineView, offlineView, clock);
+    onlineView.start();
+    offlineView.start();
+  }
+
+  private final class Data implements FeatureGroups.GroupData {
+    @Override
+    public void beforeDeletion(FeatureGroup group) {
+      offlineView.flush();
+    }
+
+    @Override
+    public void afterDeletion(FeatureGroup group) {
+      onlineView.drop(group.id());
+    }
+  }
+
+  @Override
+  public void close() {
+    offlineView.close();
+    onlineView.close();
+    log.close();
+  }
+}
