@@ -106,7 +106,9 @@ final class CommitFiles {
     changed.addAll(disk.createDirectories(staging));
     List<HourRows> hours = HourRows.of(rows);
     List<String> names =
-        hours.stream().map(hour -> hour.hour().file(hour.latest(), commit.from(), rows.group().id())).toList();
+        hours.stream()
+            .map(hour -> hour.hour().file(hour.latest(), commit.from(), rows.group().id()))
+            .toList();
     List<Path> paths = names.stream().map(name -> staged(staging, name)).toList();
     writer.write(rows.group().schema(), commit.writeTime(), hours, paths);
     List<StagedFile> files = new ArrayList<>(hours.size());

@@ -34,8 +34,8 @@ record HourPartition(long number) {
 
   /// The path of this hour's file in a commit, below the group's folder. The sixteen characters
   /// that end its name are the commit's first position and the group: the same stretch of the log
-  /// makes the same names again, and no two that are committed do, not even where two groups share a
-  /// folder (same name, created in the same second).
+  /// makes the same names again, and no two that are committed do, not even where two groups share
+  /// a folder (same name, created in the same second).
   ///
   /// @param latest the latest event time in the file
   String file(EventTime latest, LogPosition from, FeatureGroupId group) {
