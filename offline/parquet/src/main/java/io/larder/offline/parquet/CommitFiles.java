@@ -1,0 +1,155 @@
+package io.larder.offline.parquet;
+
+import io.larder.model.FeatureGroup;
+import io.larder.model.OfflineStoreConfig;
+import io.larder.model.S3Location;
+import io.larder.store.OfflineCommit;
+import io.larder.store.OfflineCommit.GroupRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Steps 1 to 4 of a commit, and how to undo them; [ParquetOfflineStore] says why in this order.
+final class CommitFiles {
+  /// Programs that read folders of Parquet files leave out names that start with `_`.
+  private static final String STAGING = "_larder_temporary";
+
+  private final S3Folders folders;
+  private final ParquetWriter writer;
+  private final Disk disk;
+  private final CommitJournal journal;
+
+  CommitFiles(S3Folders folders, ParquetWriter writer, Disk disk, CommitJournal journal) {
+    this.folders = folders;
+    this.writer = writer;
+    this.disk = disk;
+    this.journal = journal;
+  }
+
+  /// Writes the commit's files to their places; they count when the state's position has moved.
+  ///
+  /// @return what was added to the manifests
+  Map<FeatureGroup, List<ManifestLine>> write(OfflineCommit commit, List<GroupRows> rows)
+      throws IOException, SQLException {
+    if (rows.isEmpty()) {
+      return Map.of();
+    }
+    begin(commit, rows);
+    Set<Path> changed = new HashSet<>();
+    Map<FeatureGroup, List<StagedFile>> staged = new LinkedHashMap<>();
+    for (GroupRows group : rows) {
+      staged.put(group.group(), stage(commit, group, changed));
+    }
+    disk.sync(staged.values().stream().flatMap(List::stream).map(StagedFile::staged).toList());
+    Map<FeatureGroup, List<ManifestLine>> lines = announce(staged);
+    for (List<StagedFile> files : staged.values()) {
+      place(files, changed);
+    }
+    for (GroupRows group : rows) {
+      disk.deleteFolder(folders.path(location(group.group())).resolve(STAGING));
+    }
+    disk.sync(changed);
+    return lines;
+  }
+
+  /// Removes all traces of a commit that was begun and not finished.
+  ///
+  /// @return the state, in which no commit has begun
+  CommitState undoUnfinished() throws IOException {
+    CommitState state = journal.readState();
+    if (state.begun().isEmpty()) {
+      return state;
+    }
+    for (CommitState.BegunGroup group : state.begun()) {
+      undo(group, state.next());
+    }
+    CommitState idle = CommitState.idle(state.next());
+    journal.writeState(idle);
+    return idle;
+  }
+
+  private void undo(CommitState.BegunGroup group, long next) throws IOException {
+    Path folder = folders.path(new S3Location(group.location()));
+    Set<Path> changed = new HashSet<>();
+    for (ManifestLine line : journal.unfinished(group.id(), next)) {
+      Path file = folder.resolve(line.file());
+      if (Files.exists(file)) {
+        disk.delete(file);
+        changed.add(Disk.parent(file));
+      }
+    }
+    disk.deleteFolder(folder.resolve(STAGING));
+    disk.sync(changed);
+    journal.forgetUnfinished(group.id(), next);
+  }
+
+  private void begin(OfflineCommit commit, List<GroupRows> rows) throws IOException {
+    List<CommitState.BegunGroup> groups = new ArrayList<>();
+    for (GroupRows group : rows) {
+      groups.add(
+          new CommitState.BegunGroup(group.group().id().value(), location(group.group()).uri()));
+    }
+    journal.writeState(CommitState.idle(commit.from().number()).beginning(groups));
+  }
+
+  private List<StagedFile> stage(OfflineCommit commit, GroupRows rows, Set<Path> changed)
+      throws IOException, SQLException {
+    Path folder = folders.path(location(rows.group()));
+    Path staging = folder.resolve(STAGING);
+    changed.addAll(disk.createDirectories(staging));
+    List<HourRows> hours = HourRows.of(rows);
+    List<String> names =
+        hours.stream()
+            .map(hour -> hour.hour().file(hour.latest(), commit.from(), rows.group().id()))
+            .toList();
+    List<Path> paths = names.stream().map(name -> staged(staging, name)).toList();
+    writer.write(rows.group().schema(), commit.writeTime(), hours, paths);
+    List<StagedFile> files = new ArrayList<>(hours.size());
+    for (int i = 0; i < hours.size(); i++) {
+      long count = hours.get(i).entries().size();
+      long bytes = Files.size(paths.get(i));
+      ManifestLine line = new ManifestLine(commit.to().number(), names.get(i), bytes, count);
+      files.add(new StagedFile(paths.get(i), folder.resolve(names.get(i)), line));
+    }
+    return files;
+  }
+
+  private Map<FeatureGroup, List<ManifestLine>> announce(Map<FeatureGroup, List<StagedFile>> staged)
+      throws IOException {
+    Map<FeatureGroup, List<ManifestLine>> announced = new LinkedHashMap<>();
+    for (Map.Entry<FeatureGroup, List<StagedFile>> group : staged.entrySet()) {
+      List<ManifestLine> lines = group.getValue().stream().map(StagedFile::line).toList();
+      journal.append(group.getKey().id().value(), lines);
+      announced.put(group.getKey(), lines);
+    }
+    return announced;
+  }
+
+  private void place(List<StagedFile> files, Set<Path> changed) throws IOException {
+    for (StagedFile file : files) {
+      Path folder = Disk.parent(file.target());
+      changed.addAll(disk.createDirectories(folder));
+      disk.move(file.staged(), file.target());
+      changed.add(folder);
+    }
+  }
+
+  private static Path staged(Path staging, String name) {
+    return staging.resolve(name.substring(name.lastIndexOf('/') + 1) + ".tmp");
+  }
+
+  private static S3Location location(FeatureGroup group) {
+    return group
+        .offline()
+        .map(OfflineStoreConfig::resolvedLocation)
+        .orElseThrow(
+            () -> new IllegalArgumentException(group.name() + " keeps no offline history"));
+  }
+}

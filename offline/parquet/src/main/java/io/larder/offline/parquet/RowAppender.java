@@ -1,0 +1,77 @@
+package io.larder.offline.parquet;
+
+import io.larder.model.FeatureDefinition;
+import io.larder.model.FeatureSchema;
+import io.larder.model.FeatureType;
+import io.larder.store.EncodedRecord;
+import io.larder.store.LogEntry;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.duckdb.DuckDBAppender;
+
+/// Puts log entries as rows into a DuckDB table: features in their order, then
+/// `api_invocation_time`, `write_time` and `is_deleted`.
+///
+/// A text with half a surrogate pair, which UTF-8 and so Parquet cannot hold, gets a `?` for it.
+final class RowAppender {
+  private final DuckDBAppender appender;
+  private final FeatureSchema schema;
+  private final long writeMicros;
+
+  RowAppender(DuckDBAppender appender, FeatureSchema schema, Instant writeTime) {
+    this.appender = appender;
+    this.schema = schema;
+    this.writeMicros = ChronoUnit.MICROS.between(Instant.EPOCH, writeTime);
+  }
+
+  void append(LogEntry entry) throws SQLException {
+    appender.beginRow();
+    for (int column = 0; column < schema.size(); column++) {
+      appendValue(entry.record(), column);
+    }
+    appender.appendEpochMicros(entry.apiInvocationMicros());
+    appender.appendEpochMicros(writeMicros);
+    appender.append(entry.kind() != LogEntry.Kind.PUT);
+    appender.endRow();
+  }
+
+  private void appendValue(EncodedRecord record, int column) throws SQLException {
+    Optional<String> text = record.text(column);
+    if (text.isEmpty()) {
+      appender.appendNull();
+      return;
+    }
+    switch (schema.feature(column).type()) {
+      case STRING -> appender.append(text.get());
+      case INTEGRAL -> appender.append(Long.parseLong(text.get()));
+      case FRACTIONAL -> appender.append(fractional(text.get()));
+    }
+  }
+
+  /// The double that a legal `Fractional` text means.
+  static double fractional(String text) {
+    char last = text.charAt(text.length() - 1);
+    if (last <= '9') {
+      return Double.parseDouble(text);
+    }
+    if (text.endsWith("NaN") || text.endsWith("nan")) {
+      return Double.NaN;
+    }
+    return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+  }
+
+  /// The type of a feature's column.
+  static String columnType(FeatureDefinition feature) {
+    return columnType(feature.type());
+  }
+
+  private static String columnType(FeatureType type) {
+    return switch (type) {
+      case STRING -> "VARCHAR";
+      case INTEGRAL -> "BIGINT";
+      case FRACTIONAL -> "DOUBLE";
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package io.larder.offline.parquet;
+
+import io.larder.store.DataFile;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Reads Parquet files through a DuckDB connection of its own.
+final class ParquetRows {
+  private ParquetRows() {}
+
+  static List<Map<String, @Nullable Object>> read(List<DataFile> files) {
+    if (files.isEmpty()) {
+      return List.of();
+    }
+    String paths =
+        files.stream()
+            .map(file -> "'" + file.path().replace("'", "''") + "'")
+            .collect(Collectors.joining(", ", "[", "]"));
+    return query(
+        "SELECT * FROM read_parquet(" + paths + ", union_by_name=true, hive_partitioning=false)");
+  }
+
+  static List<Map<String, @Nullable Object>> query(String sql) {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(row(result));
+      }
+      return rows;
+    } catch (SQLException failed) {
+      throw new IllegalStateException(sql, failed);
+    }
+  }
+
+  private static Map<String, @Nullable Object> row(ResultSet result) throws SQLException {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+      Object value =
+          result.getObject(column) instanceof Timestamp
+              ? result.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC)
+              : result.getObject(column);
+      row.put(result.getMetaData().getColumnName(column), value);
+    }
+    return row;
+  }
+}

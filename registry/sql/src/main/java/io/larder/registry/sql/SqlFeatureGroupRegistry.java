@@ -1,0 +1,154 @@
+package io.larder.registry.sql;
+
+import io.larder.model.ErrorKind;
+import io.larder.model.FeatureGroup;
+import io.larder.model.FeatureGroupId;
+import io.larder.model.FeatureGroupName;
+import io.larder.model.FeatureStoreException;
+import io.larder.store.FeatureGroupRegistry;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/// The registry as one table, in which each group is a JSON document.
+///
+/// The statements are in the SQL that SQLite and PostgreSQL share; what differs is in [Database].
+public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
+  private static final String SELECT = "SELECT id, name, document FROM feature_group";
+
+  private final Database database;
+
+  private SqlFeatureGroupRegistry(Database database) {
+    this.database = database;
+  }
+
+  /// Opens the registry in a SQLite file, which is made where it is missing and brought to the
+  /// present schema where it is older.
+  ///
+  /// @throws FeatureStoreException `UNAVAILABLE` where the file cannot be opened, is no database, or
+  ///   was written by a newer version
+  public static SqlFeatureGroupRegistry open(Path file) {
+    return new SqlFeatureGroupRegistry(SqliteDatabase.open(file));
+  }
+
+  @Override
+  public FeatureGroup create(
+      FeatureGroupName name, Function<FeatureGroupId, FeatureGroup> draft) {
+    return change(handle -> create(handle, name, draft));
+  }
+
+  private static FeatureGroup create(
+      Handle handle, FeatureGroupName name, Function<FeatureGroupId, FeatureGroup> draft) {
+    FeatureGroup group = draft.apply(reservedId(handle, name));
+    if (!group.name().equals(name)) {
+      throw new IllegalArgumentException("the draft of " + name + " is named " + group.name());
+    }
+    write(handle, group);
+    return group;
+  }
+
+  /// Takes the name, by a row whose document is still missing; the transaction hides it.
+  private static FeatureGroupId reservedId(Handle handle, FeatureGroupName name) {
+    return handle
+        .createQuery(
+            "INSERT INTO feature_group (name, creation_time, status, document)"
+                + " VALUES (:name, 0, '', '') ON CONFLICT (name) DO NOTHING RETURNING id")
+        .bind("name", name.value())
+        .mapTo(Long.class)
+        .findOne()
+        .map(FeatureGroupId::new)
+        .orElseThrow(() -> alreadyExists(name));
+  }
+
+  @Override
+  public Optional<FeatureGroup> find(FeatureGroupName name) {
+    return read(
+        handle ->
+            handle
+                .createQuery(SELECT + " WHERE name = :name")
+                .bind("name", name.value())
+                .map(FeatureGroupRow::read)
+                .findOne());
+  }
+
+  /// Sorted here: databases differ in how they order text.
+  @Override
+  public List<FeatureGroup> list() {
+    return read(
+        handle ->
+            handle.createQuery(SELECT).map(FeatureGroupRow::read).stream()
+                .sorted(Comparator.comparing(FeatureGroup::name))
+                .toList());
+  }
+
+  @Override
+  public void update(FeatureGroup group) {
+    change(
+        handle -> {
+          write(handle, group);
+          return group;
+        });
+  }
+
+  @Override
+  public void delete(FeatureGroupId id) {
+    change(
+        handle -> {
+          int rows =
+              handle
+                  .createUpdate("DELETE FROM feature_group WHERE id = :id")
+                  .bind("id", id.value())
+                  .execute();
+          return requireFound(rows, id);
+        });
+  }
+
+  private static void write(Handle handle, FeatureGroup group) {
+    SqlStatement<?> statement =
+        handle.createUpdate(
+            "UPDATE feature_group SET name = :name, creation_time = :creationTime,"
+                + " status = :status, document = :document WHERE id = :id");
+    int rows = FeatureGroupRow.bind(group, (org.jdbi.v3.core.statement.Update) statement).execute();
+    requireFound(rows, group.id());
+  }
+
+  private static FeatureGroupId requireFound(int rows, FeatureGroupId id) {
+    if (rows == 0) {
+      throw FeatureStoreException.notFound("there is no feature group with id %d", id.value());
+    }
+    return id;
+  }
+
+  private static FeatureStoreException alreadyExists(FeatureGroupName name) {
+    return new FeatureStoreException(
+        ErrorKind.ALREADY_EXISTS,
+        "Resource Already Exists: FeatureGroup with name "
+            + name
+            + " already exists. Choose a different name.\nInfo: Feature Group '"
+            + name
+            + "' already exists.");
+  }
+
+  private <T> T read(Function<Handle, T> work) {
+    return change(work);
+  }
+
+  private <T> T change(Function<Handle, T> work) {
+    try {
+      return database.inTransaction(work);
+    } catch (JdbiException failed) {
+      throw FeatureStoreException.unavailable(
+          "the registry's database does not work: " + failed.getMessage(), failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,127 @@
+package io.larder.store.testkit;
+
+import io.larder.model.EventTime;
+import io.larder.model.FeatureDefinition;
+import io.larder.model.FeatureGroup;
+import io.larder.model.FeatureGroupId;
+import io.larder.model.FeatureGroupName;
+import io.larder.model.FeatureGroupStatus;
+import io.larder.model.FeatureName;
+import io.larder.model.FeatureSchema;
+import io.larder.model.FeatureType;
+import io.larder.model.OfflineStoreConfig;
+import io.larder.model.RecordIdentifier;
+import io.larder.model.S3Location;
+import io.larder.store.EncodedRecord;
+import io.larder.store.LogEntry;
+import io.larder.store.OfflineCommit.GroupRows;
+import io.larder.store.RecordEncoder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Groups and rows for tests of offline stores.
+public final class OfflineSamples {
+  static final long API_MICROS = 1_795_446_000_000_001L;
+
+  private OfflineSamples() {}
+
+  /// A group with the features `id`, `time` (ISO-8601), `price`, `count` and `text`.
+  public static FeatureGroup group(long id, String name) {
+    return group(id, name, FeatureType.STRING);
+  }
+
+  /// The same with `time` in Unix seconds.
+  public static FeatureGroup unixGroup(long id, String name) {
+    return group(id, name, FeatureType.FRACTIONAL);
+  }
+
+  private static FeatureGroup group(long id, String name, FeatureType timeType) {
+    List<FeatureDefinition> features =
+        List.of(
+            feature("id", FeatureType.STRING),
+            feature("time", timeType),
+            feature("price", FeatureType.FRACTIONAL),
+            feature("count", FeatureType.INTEGRAL),
+            feature("text", FeatureType.STRING));
+    return group(id, name, features);
+  }
+
+  /// The group with one more feature at the end.
+  static FeatureGroup withFeature(FeatureGroup group, String name, FeatureType type) {
+    List<FeatureDefinition> features = new ArrayList<>(group.schema().features());
+    features.add(feature(name, type));
+    return group(group.id().value(), group.name().value(), features);
+  }
+
+  private static FeatureGroup group(long id, String name, List<FeatureDefinition> features) {
+    S3Location prefix = new S3Location("s3://bucket/pre fix");
+    return new FeatureGroup(
+        new FeatureGroupId(id),
+        new FeatureGroupName(name),
+        "arn:aws:sagemaker:us-east-1:123456789012:feature-group/" + name,
+        new FeatureSchema(features, new FeatureName("id"), new FeatureName("time")),
+        Instant.EPOCH,
+        FeatureGroupStatus.CREATED,
+        Optional.empty(),
+        Optional.of(
+            new OfflineStoreConfig(
+                prefix,
+                prefix.resolve(name + "-1/data"),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty())),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
+  }
+
+  private static FeatureDefinition feature(String name, FeatureType type) {
+    return new FeatureDefinition(new FeatureName(name), type);
+  }
+
+  static S3Location location(FeatureGroup group) {
+    return group.offline().orElseThrow().resolvedLocation();
+  }
+
+  /// A put of values in the order of the group's features.
+  public static LogEntry put(FeatureGroup group, @Nullable String... values) {
+    EventTime time = eventTime(group, values[1]);
+    return entry(LogEntry.Kind.PUT, group, values[0], RecordEncoder.encode(values, time, null));
+  }
+
+  /// A deletion.
+  static LogEntry deletion(LogEntry.Kind kind, FeatureGroup group, String identifier, String time) {
+    @Nullable String[] values = new @Nullable String[group.schema().size()];
+    values[0] = identifier;
+    values[1] = time;
+    return entry(
+        kind, group, identifier, RecordEncoder.encodeDeletion(values, eventTime(group, time)));
+  }
+
+  private static EventTime eventTime(FeatureGroup group, @Nullable String text) {
+    return group.schema().eventTimeFormat().parse(text == null ? "" : text);
+  }
+
+  private static LogEntry entry(
+      LogEntry.Kind kind, FeatureGroup group, @Nullable String identifier, EncodedRecord record) {
+    return new LogEntry(
+        kind,
+        group.id(),
+        new RecordIdentifier(identifier == null ? "" : identifier),
+        true,
+        true,
+        API_MICROS,
+        record);
+  }
+
+  /// A group's rows of a commit.
+  public static GroupRows rows(FeatureGroup group, LogEntry... entries) {
+    return new GroupRows(group, List.of(entries));
+  }
+}
