@@ -1,0 +1,533 @@
+package io.larder.store.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.larder.model.ErrorKind;
+import io.larder.model.EventTime;
+import io.larder.model.EventTimeFormat;
+import io.larder.model.FeatureDefinition;
+import io.larder.model.FeatureName;
+import io.larder.model.FeatureSchema;
+import io.larder.model.FeatureStoreException;
+import io.larder.model.FeatureType;
+import io.larder.store.DataFile;
+import io.larder.store.PointInTimeJoin;
+import io.larder.store.PointInTimeJoin.AsOf;
+import io.larder.store.PointInTimeJoin.Format;
+import io.larder.store.PointInTimeJoin.Lookup;
+import io.larder.store.PointInTimeJoin.RowFile;
+import io.larder.store.PointInTimeJoin.SelectedFeature;
+import io.larder.store.PointInTimeJoin.Strategy;
+import io.larder.store.PointInTimeReport;
+import io.larder.store.PointInTimeReport.LookupReport;
+import io.larder.store.QueryEngine;
+import io.larder.store.QueryTable;
+import io.larder.store.RowSink;
+import io.larder.store.SqlQuery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What every query engine must do.
+public abstract class QueryEngineContract {
+  private static final Instant DAY = Instant.parse("2024-03-01T00:00:00Z");
+  private static final FeatureSchema CUSTOMERS =
+      schema(
+          definition("id", FeatureType.STRING),
+          definition("at", FeatureType.STRING),
+          definition("city", FeatureType.STRING));
+
+  @TempDir Path folder;
+  private QueryEngine engine;
+  private int fileNumber;
+
+  /// @param temporaryFolder for what the engine spills
+  protected abstract QueryEngine openEngine(Path temporaryFolder);
+
+  /// Writes a Parquet file of the offline store.
+  ///
+  /// @param features those that the file has: the schema's first ones
+  protected abstract DataFile writeFile(
+      Path path, List<FeatureDefinition> features, List<PointInTimeRecord> records);
+
+  @BeforeEach
+  void open() {
+    engine = openEngine(folder.resolve("tmp"));
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  // Queries.
+
+  @Test
+  void selectsFromAGroupsFiles() {
+    QueryTable table = customers(record("a", 1, "Bonn"), record("b", 2, "Kiel"));
+    assertThat(select("SELECT id, city, is_deleted FROM customers ORDER BY id DESC", table))
+        .containsExactly(Arrays.asList("b", "Kiel", false), Arrays.asList("a", "Bonn", false));
+  }
+
+  @Test
+  void findsAColumnThatNoFileHasYetEmpty() {
+    FeatureSchema grown =
+        schema(
+            definition("id", FeatureType.STRING),
+            definition("at", FeatureType.STRING),
+            definition("city", FeatureType.STRING),
+            definition("visits", FeatureType.INTEGRAL));
+    QueryTable table = new QueryTable("t", grown, customers(record("a", 1, "Bonn")).files());
+    assertThat(select("SELECT visits, typeof(visits) FROM t", table))
+        .containsExactly(Arrays.asList(null, "BIGINT"));
+  }
+
+  @Test
+  void readsAGroupWithoutFilesAsAnEmptyTable() {
+    QueryTable table = new QueryTable("empty", CUSTOMERS, List.of());
+    assertThat(select("SELECT count(*), max(city) FROM empty", table))
+        .containsExactly(Arrays.asList(0L, null));
+  }
+
+  @Test
+  void handsTimesOverAsIso8601() {
+    QueryTable table = customers(record("a", 1, "Bonn"));
+    assertThat(select("SELECT write_time FROM customers", table))
+        .containsExactly(List.of("2024-03-01T00:00:01"));
+  }
+
+  @Test
+  void stopsWhenTheSinkWantsNoMore() {
+    List<Object> seen = new ArrayList<>();
+    engine.query(
+        new SqlQuery("SELECT * FROM range(1000000)", List.of()),
+        new RowSink() {
+          @Override
+          public void columns(List<Column> columns) {}
+
+          @Override
+          public boolean row(List<@Nullable Object> values) {
+            seen.add(values);
+            return seen.size() < 3;
+          }
+        });
+    assertThat(seen).hasSize(3);
+  }
+
+  @Test
+  void exportsRowsInTheirOrder() {
+    QueryTable table = customers(record("a", 1, "Bonn"), record("b", 2, "Kiel"));
+    Path parquet = folder.resolve("export.parquet");
+    long rows =
+        engine.export(
+            new SqlQuery(
+                "SELECT id, \"at\", city FROM customers ORDER BY id DESC;", List.of(table)),
+            parquet);
+    assertThat(rows).isEqualTo(2);
+    DataFile file = new DataFile(parquet.toString(), "", 0, rows);
+    QueryTable exported = new QueryTable("exported", CUSTOMERS, List.of(file));
+    assertThat(select("SELECT id FROM exported", exported))
+        .containsExactly(List.of("b"), List.of("a"));
+  }
+
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.ValueSource(
+      strings = {
+        "SELEC 1",
+        "SELECT nothing FROM customers",
+        "SELECT * FROM nowhere",
+        "SELECT 1; SELECT 2",
+        "DELETE FROM customers",
+        "",
+      })
+  void refusesWhatIsNotOneRightSelect(String sql) {
+    QueryTable table = customers(record("a", 1, "Bonn"));
+    assertRefused(() -> select(sql, table));
+  }
+
+  @Test
+  void refusesTwoTablesThatDifferInLetterCaseOnly() {
+    QueryTable lower = customers(record("a", 1, "Bonn"));
+    QueryTable upper = new QueryTable("CUSTOMERS", CUSTOMERS, lower.files());
+    assertRefused(() -> select("SELECT 1", lower, upper));
+  }
+
+  // Point-in-time joins: each rule by itself.
+
+  @ParameterizedTest
+  @EnumSource
+  void takesTheNewestRecordNotAfterTheRow(Strategy strategy) {
+    QueryTable table = customers(record("a", 1, "old"), record("a", 5, "new"));
+    assertThat(cities(table, strategy, row("a", 0), row("a", 4), row("a", 5), row("a", 9)))
+        .containsExactly("", "old", "new", "new");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesTheLaterCallOfTwoWithOneEventTime(Strategy strategy) {
+    QueryTable table =
+        customers(record("a", 1, "second", 8, 8, false), record("a", 1, "first", 7, 9, false));
+    assertThat(cities(table, strategy, row("a", 20))).containsExactly("second");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesTheLaterWriteOfTwoWithOneCallTime(Strategy strategy) {
+    QueryTable table =
+        customers(record("a", 1, "second", 7, 9, false), record("a", 1, "first", 7, 8, false));
+    assertThat(cities(table, strategy, row("a", 20))).containsExactly("second");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesTheLaterInTheLogOfEqualRecords(Strategy strategy) {
+    QueryTable first = customers(record("a", 1, "1"), record("a", 1, "2"));
+    QueryTable second = customers(record("a", 1, "3"), record("a", 1, "4"));
+    List<DataFile> files = List.of(first.files().getFirst(), second.files().getFirst());
+    QueryTable table = new QueryTable("customers", CUSTOMERS, files);
+    assertThat(cities(table, strategy, row("a", 20))).containsExactly("4");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givesNothingAfterADeletionUntilTheNextRecord(Strategy strategy) {
+    QueryTable table =
+        customers(
+            record("a", 1, "before"), record("a", 2, null, 2, 2, true), record("a", 4, "after"));
+    assertThat(cities(table, strategy, row("a", 1), row("a", 3), row("a", 4)))
+        .containsExactly("before", "", "after");
+  }
+
+  @Test
+  void givesNothingWhereTheRecordIsOlderThanTheMaximumAge() throws IOException {
+    QueryTable table = customers(record("a", 1, "Bonn"));
+    Lookup lookup = lookup(table, Optional.of(Duration.ofSeconds(3)), AsOf.EVENT_TIME);
+    Path output = run(Strategy.AUTO, List.of(lookup), row("a", 4), row("a", 5));
+    assertThat(lastColumn(output)).containsExactly("Bonn", "");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void leavesOutWhatWasNotYetWrittenWhereAsked(Strategy strategy) throws IOException {
+    QueryTable table =
+        customers(record("a", 1, "in time", 1, 2, false), record("a", 3, "late", 3, 8, false));
+    Lookup lookup = lookup(table, Optional.empty(), AsOf.WRITE_TIME);
+    PointInTimeReport report = join(strategy, List.of(lookup), row("a", 5), row("a", 9));
+    assertThat(lastColumn(output())).containsExactly("in time", "late");
+    assertThat(report.lookups().getFirst().late()).isEqualTo(1);
+  }
+
+  @Test
+  void countsRowsWhoseRecordWasWrittenAfterThem() throws IOException {
+    QueryTable table = customers(record("a", 3, "late", 3, 8, false));
+    Lookup lookup = lookup(table, Optional.empty(), AsOf.EVENT_TIME);
+    PointInTimeReport report = join(Strategy.HASH, List.of(lookup), row("a", 5), row("a", 9));
+    assertThat(report)
+        .isEqualTo(
+            new PointInTimeReport(
+                2, List.of(new LookupReport("customers", 2, 0, 1, Strategy.HASH))));
+  }
+
+  @Test
+  void keepsTheRowsTextsAsTheyStand() throws IOException {
+    QueryTable table = customers(record("007", 1, "Bo\"nn, am Rhein"));
+    List<String> lines =
+        List.of("moment,who,\"a, b\"", "1709251205,007,1.50", "2024-03-01,,\"x\"\"\ny\"");
+    PointInTimeReport report = joinLines(List.of(lookup(table)), lines);
+    assertThat(report.rowCount()).isEqualTo(2);
+    assertThat(Files.readString(output()))
+        .isEqualTo(
+            """
+            moment,who,"a, b",city
+            1709251205,007,1.50,"Bo""nn, am Rhein"
+            2024-03-01,,"x""
+            y",
+            """);
+  }
+
+  @Test
+  void looksOneGroupUpUnderTwoIdentifiers() throws IOException {
+    QueryTable table = customers(record("a", 1, "Bonn"), record("b", 1, "Kiel"));
+    Lookup from = lookup(table, "origin", "from_city");
+    Lookup to = lookup(table, "destination", "to_city");
+    List<String> lines = List.of("moment,origin,destination", "2024-03-01T00:00:09Z,a,b");
+    joinLines(List.of(from, to), lines);
+    assertThat(Files.readAllLines(output()))
+        .containsExactly(
+            "moment,origin,destination,from_city,to_city", "2024-03-01T00:00:09Z,a,b,Bonn,Kiel");
+  }
+
+  @Test
+  void writesTheSameBytesEachTime() throws IOException {
+    QueryTable table = customers(record("a", 1, "Bonn"), record("b", 1, "Kiel"));
+    byte[] first = Files.readAllBytes(run(Strategy.HASH, List.of(lookup(table)), row("a", 5)));
+    byte[] second = Files.readAllBytes(run(Strategy.MERGE, List.of(lookup(table)), row("a", 5)));
+    assertThat(second).isEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.ValueSource(
+      strings = {"yesterday", "", "2024-02-30", "2024-03-01T24:00:00Z", "infinity", "nan", "1e300"})
+  void tellsWhichRowHasNoTime(String text) {
+    QueryTable table = customers(record("a", 1, "Bonn"));
+    List<String> lines = List.of("moment,who", "2024-03-01,a", text + ",a");
+    assertThatThrownBy(() -> joinLines(List.of(lookup(table)), lines))
+        .isInstanceOfSatisfying(
+            FeatureStoreException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID))
+        .hasMessageContaining("'moment'")
+        .hasMessageContaining("row 2")
+        .hasMessageContaining(text);
+  }
+
+  @Test
+  void refusesTwoResultColumnsWithOneName() {
+    QueryTable table = customers(record("a", 1, "Bonn"));
+    assertRefused(() -> join(Strategy.AUTO, List.of(lookup(table), lookup(table)), row("a", 1)));
+  }
+
+  @Test
+  void refusesAColumnThatTheRowsLack() {
+    QueryTable table = customers(record("a", 1, "Bonn"));
+    Lookup lookup = lookup(table, "nobody", "city");
+    assertRefused(() -> join(Strategy.AUTO, List.of(lookup), row("a", 1)));
+  }
+
+  // Point-in-time joins: all rules at once.
+
+  @ParameterizedTest
+  @EnumSource
+  void findsWhatTheDefinitionSays(FeatureType identifierType) throws IOException {
+    for (EventTimeFormat format : EventTimeFormat.values()) {
+      for (Strategy strategy : Strategy.values()) {
+        for (int round = 0; round < 2; round++) {
+          checkRandomly(identifierType, format, strategy);
+        }
+      }
+    }
+  }
+
+  private void checkRandomly(FeatureType identifierType, EventTimeFormat format, Strategy strategy)
+      throws IOException {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    PointInTimeWorld world =
+        new PointInTimeWorld(random, identifierType, format == EventTimeFormat.ISO_8601);
+    List<List<PointInTimeRecord>> files = world.files();
+    QueryTable table = new QueryTable("t", world.schema(), write(world.schema(), files));
+    List<PointInTimeRecord> records = files.stream().flatMap(List::stream).toList();
+    List<PointInTimeWorld.Row> rows = new ArrayList<>();
+    int rowCount = random.nextInt(300);
+    for (int i = 0; i < rowCount; i++) {
+      rows.add(world.row());
+    }
+    Duration age = Duration.ofSeconds(random.nextInt(12)).plusNanos(random.nextInt(2));
+    List<Lookup> lookups = new ArrayList<>();
+    List<PointInTimeOracle> oracles = new ArrayList<>();
+    for (AsOf asOf : AsOf.values()) {
+      for (Optional<Duration> maximum : List.of(Optional.<Duration>empty(), Optional.of(age))) {
+        lookups.add(randomLookup(table, lookups.size(), maximum, asOf));
+        oracles.add(new PointInTimeOracle(records, 0, asOf, maximum));
+      }
+    }
+    List<String> lines = new ArrayList<>(List.of("moment,who"));
+    rows.forEach(row -> lines.add(row.timeText() + "," + row.identifierText()));
+    String context = "seed " + seed + " " + identifierType + " " + format + " " + strategy;
+    PointInTimeReport report = joinLines(strategy, lookups, lines);
+    compare(context, rows, oracles, report);
+  }
+
+  private static Lookup randomLookup(
+      QueryTable table, int number, Optional<Duration> maximumAge, AsOf asOf) {
+    List<SelectedFeature> features =
+        PointInTimeWorld.FEATURES.stream()
+            .map(name -> new SelectedFeature(new FeatureName(name), name + number))
+            .toList();
+    return new Lookup(table, "who", features, maximumAge, asOf);
+  }
+
+  private void compare(
+      String context,
+      List<PointInTimeWorld.Row> rows,
+      List<PointInTimeOracle> oracles,
+      PointInTimeReport report)
+      throws IOException {
+    List<String> lines = Files.readAllLines(output());
+    assertThat(lines).as(context).hasSize(rows.size() + 1);
+    long[] matched = new long[oracles.size()];
+    long[] late = new long[oracles.size()];
+    for (int i = 0; i < rows.size(); i++) {
+      PointInTimeWorld.Row row = rows.get(i);
+      StringBuilder expected = new StringBuilder(row.timeText() + "," + row.identifierText());
+      for (int j = 0; j < oracles.size(); j++) {
+        PointInTimeOracle.Answer answer = oracles.get(j).answer(row.identifier(), row.moment());
+        matched[j] += answer.record().isPresent() ? 1 : 0;
+        late[j] += answer.late() ? 1 : 0;
+        appendValues(expected, answer.record());
+      }
+      assertThat(lines.get(i + 1)).as("%s row %d", context, i).isEqualTo(expected.toString());
+    }
+    assertThat(report.lookups().stream().mapToLong(LookupReport::matched))
+        .as(context)
+        .containsExactly(box(matched));
+    assertThat(report.lookups().stream().mapToLong(LookupReport::late))
+        .as(context)
+        .containsExactly(box(late));
+    for (LookupReport lookup : report.lookups()) {
+      assertThat(lookup.matched() + lookup.missed()).as(context).isEqualTo(rows.size());
+    }
+  }
+
+  private static Long[] box(long[] numbers) {
+    return Arrays.stream(numbers).boxed().toArray(Long[]::new);
+  }
+
+  private static void appendValues(StringBuilder line, Optional<PointInTimeRecord> record) {
+    for (int feature = 2; feature < 2 + PointInTimeWorld.FEATURES.size(); feature++) {
+      List<@Nullable Object> values = record.map(PointInTimeRecord::values).orElse(List.of());
+      Object value = feature < values.size() ? values.get(feature) : null;
+      line.append(',').append(value == null ? "" : value);
+    }
+  }
+
+  // Helpers.
+
+  private List<DataFile> write(FeatureSchema schema, List<List<PointInTimeRecord>> files) {
+    List<DataFile> written = new ArrayList<>();
+    for (List<PointInTimeRecord> records : files) {
+      int size = records.isEmpty() ? schema.size() : records.getFirst().values().size();
+      Path path = folder.resolve("file-" + fileNumber++ + ".parquet");
+      written.add(writeFile(path, schema.features().subList(0, size), records));
+    }
+    return written;
+  }
+
+  private QueryTable customers(PointInTimeRecord... records) {
+    return new QueryTable("customers", CUSTOMERS, write(CUSTOMERS, List.of(List.of(records))));
+  }
+
+  private static PointInTimeRecord record(String id, int second, String city) {
+    return record(id, second, city, second, second, false);
+  }
+
+  private static PointInTimeRecord record(
+      String id, int second, @Nullable String city, int invoked, int written, boolean deleted) {
+    Instant at = DAY.plusSeconds(second);
+    return new PointInTimeRecord(
+        Arrays.asList(id, at.toString(), city),
+        EventTime.of(at),
+        DAY.plusSeconds(invoked),
+        DAY.plusSeconds(written),
+        deleted);
+  }
+
+  private static String row(String id, int second) {
+    return DAY.plusSeconds(second) + "," + id;
+  }
+
+  private static Lookup lookup(QueryTable table) {
+    return lookup(table, "who", "city");
+  }
+
+  private static Lookup lookup(QueryTable table, String column, String outputName) {
+    SelectedFeature city = new SelectedFeature(new FeatureName("city"), outputName);
+    return new Lookup(table, column, List.of(city), Optional.empty(), AsOf.EVENT_TIME);
+  }
+
+  private static Lookup lookup(QueryTable table, Optional<Duration> maximumAge, AsOf asOf) {
+    SelectedFeature city = new SelectedFeature(new FeatureName("city"), "city");
+    return new Lookup(table, "who", List.of(city), maximumAge, asOf);
+  }
+
+  private List<String> cities(QueryTable table, Strategy strategy, String... rows) {
+    try {
+      return lastColumn(run(strategy, List.of(lookup(table)), rows));
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  private Path run(Strategy strategy, List<Lookup> lookups, String... rows) throws IOException {
+    join(strategy, lookups, rows);
+    return output();
+  }
+
+  private PointInTimeReport join(Strategy strategy, List<Lookup> lookups, String... rows)
+      throws IOException {
+    List<String> lines = new ArrayList<>(List.of("moment,who"));
+    lines.addAll(List.of(rows));
+    return joinLines(strategy, lookups, lines);
+  }
+
+  private PointInTimeReport joinLines(List<Lookup> lookups, List<String> lines) throws IOException {
+    return joinLines(Strategy.AUTO, lookups, lines);
+  }
+
+  private PointInTimeReport joinLines(Strategy strategy, List<Lookup> lookups, List<String> lines)
+      throws IOException {
+    Path rows = Files.write(folder.resolve("rows.csv"), lines);
+    RowFile file = new RowFile(rows, Format.CSV);
+    return engine.join(
+        new PointInTimeJoin(file, "moment", lookups, strategy, output(), Format.CSV));
+  }
+
+  private Path output() {
+    return folder.resolve("result.csv");
+  }
+
+  private static List<String> lastColumn(Path csv) throws IOException {
+    return Files.readAllLines(csv).stream()
+        .skip(1)
+        .map(line -> line.substring(line.lastIndexOf(',') + 1))
+        .toList();
+  }
+
+  /// All rows of a query.
+  protected final List<List<@Nullable Object>> select(String sql, QueryTable... tables) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    engine.query(
+        new SqlQuery(sql, List.of(tables)),
+        new RowSink() {
+          @Override
+          public void columns(List<Column> columns) {}
+
+          @Override
+          public boolean row(List<@Nullable Object> values) {
+            return rows.add(values);
+          }
+        });
+    return rows;
+  }
+
+  private interface Call {
+    void run() throws IOException;
+  }
+
+  private static void assertRefused(Call call) {
+    assertThatThrownBy(call::run)
+        .isInstanceOfSatisfying(
+            FeatureStoreException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID));
+  }
+
+  private static FeatureDefinition definition(String name, FeatureType type) {
+    return new FeatureDefinition(new FeatureName(name), type);
+  }
+
+  private static FeatureSchema schema(FeatureDefinition... features) {
+    return new FeatureSchema(List.of(features), features[0].name(), features[1].name());
+  }
+}
