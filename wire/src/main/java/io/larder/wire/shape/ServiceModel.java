@@ -3,8 +3,8 @@ package io.larder.wire.shape;
 import java.util.Map;
 import java.util.Optional;
 
-/// A service's operations and shapes, read from its public model. What a model says that Larder does
-/// not understand is a fault at the start, not at the first request.
+/// A service's operations and shapes, read from its public model. What a model says that Larder
+/// does not understand is a fault at the start, not at the first request.
 public final class ServiceModel {
   private final Map<String, ModelOperation> operations;
   private final Map<String, Shape> shapes;

@@ -25,8 +25,9 @@ final class ServiceModelReader {
   static ServiceModel read(String file) {
     JsonNode model = tree(file);
     Map<String, ModelOperation> operations = new LinkedHashMap<>();
-    model.get("operations").forEachEntry((name, node) ->
-        operations.put(name, operation(name, node)));
+    model
+        .get("operations")
+        .forEachEntry((name, node) -> operations.put(name, operation(name, node)));
     Map<String, Shape> shapes = new LinkedHashMap<>();
     model.get("shapes").forEachEntry((name, node) -> shapes.put(name, shape(name, node)));
     return new ServiceModel(operations, shapes);

@@ -21,8 +21,15 @@ public final class ShapeChecker {
   /// @throws MalformedRequestException where a value has the wrong JSON type
   /// @throws io.larder.model.FeatureStoreException `INVALID` where constraints are broken
   public CheckedInput check(ObjectNode input, String shape) {
+    return check(input, shape, "");
+  }
+
+  /// Checks a part of a request.
+  ///
+  /// @param path where it stands in the request
+  public CheckedInput check(ObjectNode input, String shape, String path) {
     ShapeWalk walk = new ShapeWalk(model);
-    walk.check(input, shape, "");
+    walk.check(input, shape, path);
     fail(walk.violations());
     return new CheckedInput(input);
   }

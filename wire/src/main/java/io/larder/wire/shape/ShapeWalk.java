@@ -37,15 +37,17 @@ final class ShapeWalk {
 
   private void structure(JsonNode node, Shape.Structure structure, String path) {
     mustBe(node.isObject(), "an object", node, path);
-    structure.members().forEach((name, shape) -> {
-      JsonNode member = node.path(name);
-      String memberPath = join(path, ShapeChecker.pathOf(name));
-      if (!isAbsent(member)) {
-        check(member, shape, memberPath);
-      } else if (structure.required().contains(name)) {
-        violations.add(Violation.missing(memberPath));
-      }
-    });
+    structure
+        .members()
+        .forEach((name, shape) -> {
+          JsonNode member = node.path(name);
+          String memberPath = join(path, ShapeChecker.pathOf(name));
+          if (!isAbsent(member)) {
+            check(member, shape, memberPath);
+          } else if (structure.required().contains(name)) {
+            violations.add(Violation.missing(memberPath));
+          }
+        });
     if (structure.union() && given(node, structure) != 1) {
       violations.add(Violation.notOneOf(node.toString(), path, structure.members().keySet()));
     }
@@ -92,8 +94,7 @@ final class ShapeWalk {
   private void numeric(JsonNode node, Shape.Numeric numeric, String path) {
     switch (numeric.kind()) {
       case INTEGER ->
-          mustBe(
-              node.isIntegralNumber() && node.canConvertToInt(), "a 32-bit integer", node, path);
+          mustBe(node.isIntegralNumber() && node.canConvertToInt(), "a 32-bit integer", node, path);
       case LONG ->
           mustBe(
               node.isIntegralNumber() && node.canConvertToLong(), "a 64-bit integer", node, path);

@@ -18,7 +18,8 @@ final class TextRules {
     if (value.length() < shape.length().min()) {
       violations.add(Violation.tooShort(value, path, shape.length().min()));
     }
-    shape.pattern()
+    shape
+        .pattern()
         .filter(pattern -> !pattern.matcher(value).matches())
         .ifPresent(pattern -> violations.add(Violation.notMatching(value, path, pattern)));
   }
@@ -38,18 +39,8 @@ final class TextRules {
 
   /// Whether the text has half a surrogate pair, which no encoding can keep.
   static boolean isBroken(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char character = value.charAt(i);
-      if (!Character.isSurrogate(character)) {
-        continue;
-      }
-      boolean pair =
-          i + 1 < value.length() && Character.isSurrogatePair(character, value.charAt(i + 1));
-      if (!pair) {
-        return true;
-      }
-      i++;
-    }
-    return false;
+    return value
+        .codePoints()
+        .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
   }
 }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/// Times as AWS JSON writes them: seconds since 1970 with milliseconds as the fraction. Requests may
-/// use ISO-8601 texts as well.
+/// Times as AWS JSON writes them: seconds since 1970 with milliseconds as the fraction. Requests
+/// may use ISO-8601 texts as well.
 public final class Timestamps {
   /// Later than any time that can be meant (the year 9999), early enough to count in milliseconds.
   private static final double SECONDS_MAX = 253_402_300_800.0;

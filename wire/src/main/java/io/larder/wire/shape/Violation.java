@@ -20,8 +20,7 @@ public record Violation(@Nullable String value, String path, String rule) {
   }
 
   public static Violation tooShort(String value, String path, long min) {
-    return new Violation(
-        value, path, "Member must have length greater than or equal to " + min);
+    return new Violation(value, path, "Member must have length greater than or equal to " + min);
   }
 
   public static Violation tooLong(String value, String path, long max) {
@@ -41,8 +40,7 @@ public record Violation(@Nullable String value, String path, String rule) {
   }
 
   static Violation notMatching(String value, String path, Pattern pattern) {
-    return new Violation(
-        value, path, "Member must satisfy regular expression pattern: " + pattern);
+    return new Violation(value, path, "Member must satisfy regular expression pattern: " + pattern);
   }
 
   static Violation notOneOf(String value, String path, Iterable<String> members) {
