@@ -1,0 +1,68 @@
+package io.larder.wire;
+
+import io.larder.service.FeatureGroups;
+import io.larder.service.Records;
+import io.larder.wire.control.SageMaker;
+import io.larder.wire.http.HttpHandler;
+import io.larder.wire.http.HttpReply;
+import io.larder.wire.http.HttpRequest;
+import io.larder.wire.protocol.Caller;
+import io.larder.wire.protocol.CredentialScope;
+import io.larder.wire.protocol.JsonService;
+import io.larder.wire.protocol.RestService;
+import io.larder.wire.protocol.UnknownService;
+import io.larder.wire.runtime.FeatureStoreRuntime;
+import java.util.Map;
+import java.util.Optional;
+
+/// All AWS services on one port, so that a client needs one endpoint URL and nothing else. Which
+/// service a request is for is told by its target header, then by the service that it was signed
+/// for, then by its path.
+///
+/// To add a service that speaks AWS JSON: a line in the map of targets. To add an operation: a
+/// class and a line in the table of its service.
+public final class AwsApi implements HttpHandler {
+  private static final String TARGET = "X-Amz-Target";
+  private static final String SIGNING_NAME = "sagemaker";
+
+  private final Map<String, JsonService> servicesByTarget;
+  private final RestService runtime;
+  private final String defaultRegion;
+
+  public AwsApi(FeatureGroups groups, Records records, AwsSettings settings) {
+    this.servicesByTarget =
+        Map.of(SageMaker.TARGET_PREFIX, SageMaker.service(groups, settings.onlineBytes()));
+    this.runtime = FeatureStoreRuntime.service(groups, records);
+    this.defaultRegion = settings.defaultRegion();
+  }
+
+  @Override
+  public HttpReply handle(HttpRequest request) {
+    Optional<String> target = request.header(TARGET);
+    return target.isPresent() ? byTarget(request, target.get()) : byScope(request);
+  }
+
+  private HttpReply byTarget(HttpRequest request, String target) {
+    int dot = target.lastIndexOf('.');
+    JsonService service = servicesByTarget.get(target.substring(0, Math.max(dot, 0)));
+    if (service == null) {
+      return UnknownService.ofTarget(target, servicesByTarget.keySet());
+    }
+    if (!request.method().equals("POST") || !request.rawPath().equals("/")) {
+      return UnknownService.notPosted(request);
+    }
+    return service.handle(request, target.substring(dot + 1), caller(request));
+  }
+
+  private HttpReply byScope(HttpRequest request) {
+    Optional<String> signedFor = CredentialScope.of(request).service();
+    if (signedFor.filter(name -> !name.equals(SIGNING_NAME)).isPresent()) {
+      return UnknownService.ofScope(signedFor.get());
+    }
+    return request.rawPath().equals("/") ? UnknownService.withoutTarget() : runtime.handle(request);
+  }
+
+  private Caller caller(HttpRequest request) {
+    return new Caller(CredentialScope.of(request).region().orElse(defaultRegion));
+  }
+}

@@ -1,0 +1,72 @@
+package io.larder.wire.control;
+
+import static io.larder.model.FeatureStoreException.invalid;
+
+import io.larder.model.FeatureDefinition;
+import io.larder.model.FeatureGroupName;
+import io.larder.model.FeatureName;
+import io.larder.model.FeatureType;
+import io.larder.model.Quoted;
+import io.larder.model.ThroughputConfig;
+import io.larder.service.NewFeatureGroup;
+import io.larder.wire.protocol.ApiNames;
+import io.larder.wire.shape.CheckedInput;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Reads the request of CreateFeatureGroup. What Larder cannot do yet is refused, never passed
+/// over.
+final class FeatureGroupRequest {
+  private FeatureGroupRequest() {}
+
+  static NewFeatureGroup read(CheckedInput input, String region) {
+    return new NewFeatureGroup(
+        new FeatureGroupName(input.requiredText("FeatureGroupName")),
+        input.structures("FeatureDefinitions").stream()
+            .map(FeatureGroupRequest::definition)
+            .toList(),
+        new FeatureName(input.requiredText("RecordIdentifierFeatureName")),
+        new FeatureName(input.requiredText("EventTimeFeatureName")),
+        input.structure("OnlineStoreConfig").flatMap(StoreRequests::online),
+        input.structure("OfflineStoreConfig").map(StoreRequests::offline),
+        input.structure("ThroughputConfig").map(FeatureGroupRequest::throughput),
+        input.text("RoleArn"),
+        input.text("Description"),
+        tags(input),
+        region);
+  }
+
+  private static FeatureDefinition definition(CheckedInput input) {
+    FeatureName name = new FeatureName(input.requiredText("FeatureName"));
+    if (input.text("CollectionType").isPresent()
+        || input.structure("CollectionConfig").isPresent()) {
+      throw invalid(
+          "feature %s has a CollectionType or CollectionConfig; collections are not supported yet",
+          Quoted.of(name.value()));
+    }
+    String type = input.requiredText("FeatureType");
+    return new FeatureDefinition(
+        name, ApiNames.find(type, FeatureType.values(), FeatureType::apiName));
+  }
+
+  private static ThroughputConfig throughput(CheckedInput input) {
+    return new ThroughputConfig(
+        ApiNames.find(
+            input.requiredText("ThroughputMode"),
+            ThroughputConfig.Mode.values(),
+            ThroughputConfig.Mode::apiName),
+        input.integer("ProvisionedReadCapacityUnits"),
+        input.integer("ProvisionedWriteCapacityUnits"));
+  }
+
+  private static Map<String, String> tags(CheckedInput input) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    for (CheckedInput tag : input.structures("Tags")) {
+      String key = tag.requiredText("Key");
+      if (tags.put(key, tag.requiredText("Value")) != null) {
+        throw invalid("tag key %s is given more than once", Quoted.of(key));
+      }
+    }
+    return tags;
+  }
+}

@@ -1,0 +1,109 @@
+package io.larder.wire.runtime;
+
+import static io.larder.model.FeatureStoreException.invalid;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.larder.model.FeatureValue;
+import io.larder.model.Quoted;
+import io.larder.wire.shape.MalformedRequestException;
+import io.larder.wire.shape.ShapeChecker;
+import io.larder.wire.shape.Violation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the values of a record. Feature names are not held against their pattern here: the group
+/// knows which there are.
+final class FeatureValueReader {
+  private static final int FEATURES_USUAL = 16;
+
+  private final ShapeChecker checker;
+  private final int lengthMax;
+
+  FeatureValueReader(ShapeChecker checker) {
+    this.checker = checker;
+    this.lengthMax = Math.toIntExact(checker.lengthMax("ValueAsString"));
+  }
+
+  /// The list that the parser stands on.
+  List<FeatureValue> readAll(JsonParser parser) throws IOException {
+    JsonTokens.must(parser.currentToken() == JsonToken.START_ARRAY, "record", "a list");
+    List<FeatureValue> values = new ArrayList<>(FEATURES_USUAL);
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      values.add(read(parser, values.size() + 1));
+    }
+    if (values.isEmpty()) {
+      throw Violation.failure(List.of(Violation.tooShort("[]", "record", 1)));
+    }
+    return values;
+  }
+
+  private FeatureValue read(JsonParser parser, int index) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw new MalformedRequestException("%s must be an object", path(index));
+    }
+    String name = null;
+    String text = null;
+    boolean list = false;
+    for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.VALUE_NULL) {
+        continue;
+      }
+      switch (member) {
+        case "FeatureName" -> name = text(parser, name, index, ".featureName");
+        case "ValueAsString" -> text = text(parser, text, index, ".valueAsString");
+        case "ValueAsStringList" -> list = skippedList(parser, index);
+        default -> parser.skipChildren();
+      }
+    }
+    return value(name, text, list, index);
+  }
+
+  private FeatureValue value(
+      @Nullable String name, @Nullable String text, boolean list, int index) {
+    if (name == null) {
+      throw Violation.failure(List.of(Violation.missing(path(index) + ".featureName")));
+    }
+    if (text != null && !list) {
+      return new FeatureValue(name, checked(text, index));
+    }
+    if (text == null && list) {
+      throw invalid(
+          "feature %s has a ValueAsStringList; collections are not supported yet", Quoted.of(name));
+    }
+    throw invalid(
+        "feature %s must have exactly one of ValueAsString and ValueAsStringList", Quoted.of(name));
+  }
+
+  private String checked(String text, int index) {
+    return text.length() <= lengthMax
+        ? text
+        : checker.checkText(text, "ValueAsString", path(index) + ".valueAsString");
+  }
+
+  private static String text(JsonParser parser, @Nullable String before, int index, String member)
+      throws IOException {
+    if (before != null) {
+      throw new MalformedRequestException("%s%s is given more than once", path(index), member);
+    }
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw new MalformedRequestException("%s%s must be a string", path(index), member);
+    }
+    return parser.getText();
+  }
+
+  private static boolean skippedList(JsonParser parser, int index) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      throw new MalformedRequestException("%s.valueAsStringList must be a list", path(index));
+    }
+    parser.skipChildren();
+    return true;
+  }
+
+  private static String path(int index) {
+    return "record." + index + ".member";
+  }
+}

@@ -1,0 +1,61 @@
+package io.larder.wire.runtime;
+
+import io.larder.store.JsonText;
+import io.larder.wire.http.HttpReply;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+/// A reply's body while it grows. Positions are given out for writing into the array directly.
+final class ReplyBytes {
+  private byte[] array;
+  private int length;
+
+  ReplyBytes(int capacity) {
+    array = new byte[capacity];
+  }
+
+  /// The array, with room for so many more bytes after [#length()].
+  byte[] withRoom(int more) {
+    if (array.length - length < more) {
+      array = Arrays.copyOf(array, Math.max(Math.addExact(length, more), 2 * array.length));
+    }
+    return array;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /// Tells up to where the array has been written.
+  void writtenTo(int position) {
+    length = position;
+  }
+
+  ReplyBytes append(byte[] bytes) {
+    System.arraycopy(bytes, 0, withRoom(bytes.length), length, bytes.length);
+    length += bytes.length;
+    return this;
+  }
+
+  ReplyBytes append(String json) {
+    return append(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Appends a JSON string with its quotes.
+  ReplyBytes appendString(String text) {
+    append("\"");
+    byte[] target = withRoom(text.length() * JsonText.BYTES_PER_CHARACTER_MAX + 1);
+    length = JsonText.escape(text, target, length);
+    return append("\"");
+  }
+
+  /// A copy of what was written.
+  byte[] array() {
+    return Arrays.copyOf(array, length);
+  }
+
+  HttpReply reply() {
+    return new HttpReply(200, "application/json", Map.of(), new HttpReply.Bytes(array, length));
+  }
+}

@@ -1,0 +1,107 @@
+package io.larder.wire.runtime;
+
+import static io.larder.model.FeatureStoreException.invalid;
+
+import io.larder.model.FeatureGroup;
+import io.larder.model.FeatureSchema;
+import io.larder.model.Quoted;
+import io.larder.store.EncodedRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The JSON around a group's values, encoded once. A stored record has its values escaped already,
+/// so a reply is copies: what comes before a value, the value, and so on in the order of the
+/// group's features.
+final class ReplyTemplate {
+  /// Ends the value before; the first value has none before it.
+  private static final String SEPARATOR = "\"},";
+
+  private static final byte[] END = "\"}]".getBytes(StandardCharsets.US_ASCII);
+
+  private final byte[][] openings;
+  private final int[] all;
+  private final int openingsLength;
+
+  ReplyTemplate(FeatureSchema schema) {
+    openings =
+        schema.features().stream()
+            .map(feature -> opening(feature.name().value()))
+            .toArray(byte[][]::new);
+    all = IntStream.range(0, openings.length).toArray();
+    openingsLength = IntStream.of(all).map(column -> openings[column].length).sum();
+  }
+
+  private static byte[] opening(String name) {
+    return (SEPARATOR + "{\"FeatureName\":\"" + name + "\",\"ValueAsString\":\"")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  int columnCount() {
+    return openings.length;
+  }
+
+  /// Bytes that a record's list can take; looks at nothing but the columns asked for.
+  int lengthMax(EncodedRecord record, int[] columns) {
+    if (columns == all) {
+      return openingsLength + record.bytes().length + END.length;
+    }
+    int length = END.length;
+    for (int column : columns) {
+      int value = record.hasValue(column) ? record.end(column) - record.start(column) : 0;
+      length += openings[column].length + value;
+    }
+    return length;
+  }
+
+  /// The columns of these features in the group's order; all where none is named.
+  ///
+  /// @throws io.larder.model.FeatureStoreException `INVALID` where the group has no such feature
+  int[] columns(FeatureGroup group, List<String> names) {
+    if (names.isEmpty()) {
+      return all;
+    }
+    return names.stream().mapToInt(name -> column(group, name)).sorted().distinct().toArray();
+  }
+
+  private static int column(FeatureGroup group, String name) {
+    return group
+        .schema()
+        .column(name)
+        .orElseThrow(() ->
+            invalid(
+                "feature %s is not defined in feature group %s",
+                Quoted.of(name), Quoted.of(group.name().value())));
+  }
+
+  /// Appends the list of those columns that have a value.
+  void appendTo(ReplyBytes reply, EncodedRecord record, int[] columns) {
+    byte[] target = reply.withRoom(lengthMax(record, columns));
+    byte[] source = record.bytes();
+    int start = reply.length();
+    int position = start + 1;
+    target[start] = '[';
+    for (int column : columns) {
+      if (record.hasValue(column)) {
+        int skipped = position == start + 1 ? SEPARATOR.length() : 0;
+        byte[] opening = openings[column];
+        System.arraycopy(opening, skipped, target, position, opening.length - skipped);
+        position += opening.length - skipped;
+        int from = record.start(column);
+        int length = record.end(column) - from;
+        System.arraycopy(source, from, target, position, length);
+        position += length;
+      }
+    }
+    reply.writtenTo(closed(target, position, position == start + 1));
+  }
+
+  private static int closed(byte[] target, int position, boolean empty) {
+    if (empty) {
+      target[position] = ']';
+      return position + 1;
+    }
+    System.arraycopy(END, 0, target, position, END.length);
+    return position + END.length;
+  }
+}

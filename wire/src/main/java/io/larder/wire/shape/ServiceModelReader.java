@@ -1,0 +1,110 @@
+package io.larder.wire.shape;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Reads models in botocore's format.
+final class ServiceModelReader {
+  private static final String FOLDER = "/io/larder/wire/models/";
+  private static final String ANY_TEXT = ".*";
+
+  private ServiceModelReader() {}
+
+  static ServiceModel read(String file) {
+    JsonNode model = tree(file);
+    Map<String, ModelOperation> operations = new LinkedHashMap<>();
+    model
+        .get("operations")
+        .forEachEntry((name, node) -> operations.put(name, operation(name, node)));
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    model.get("shapes").forEachEntry((name, node) -> shapes.put(name, shape(name, node)));
+    return new ServiceModel(operations, shapes);
+  }
+
+  private static JsonNode tree(String file) {
+    try (var stream = ServiceModelReader.class.getResourceAsStream(FOLDER + file)) {
+      if (stream == null) {
+        throw new FileNotFoundException(FOLDER + file);
+      }
+      return new ObjectMapper().readTree(stream);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static ModelOperation operation(String name, JsonNode node) {
+    return new ModelOperation(
+        name,
+        node.at("/http/method").asText(),
+        node.at("/http/requestUri").asText(),
+        Optional.ofNullable(node.get("input")).map(input -> input.get("shape").asText()),
+        errors(node.path("errors")));
+  }
+
+  private static Set<String> errors(JsonNode nodes) {
+    Set<String> codes = new LinkedHashSet<>();
+    nodes.forEach(error -> codes.add(error.get("shape").asText()));
+    return codes;
+  }
+
+  private static Shape shape(String name, JsonNode node) {
+    return switch (node.get("type").asText()) {
+      case "structure" -> structure(node);
+      case "list" -> new Shape.Items(reference(node.get("member")), bounds(node));
+      case "map" ->
+          new Shape.Entries(reference(node.get("key")), reference(node.get("value")), bounds(node));
+      case "string" -> new Shape.Text(bounds(node), pattern(node), texts(node.path("enum")));
+      case "integer" -> new Shape.Numeric(Shape.Kind.INTEGER, bounds(node));
+      case "long" -> new Shape.Numeric(Shape.Kind.LONG, bounds(node));
+      case "double" -> new Shape.Numeric(Shape.Kind.DOUBLE, bounds(node));
+      case "boolean" -> new Shape.Flag();
+      case "timestamp" -> new Shape.Timestamp();
+      default -> throw new IllegalStateException("shape " + name + " has an unknown type: " + node);
+    };
+  }
+
+  private static Shape structure(JsonNode node) {
+    Map<String, String> members = new LinkedHashMap<>();
+    node.get("members").forEachEntry((name, member) -> members.put(name, reference(member)));
+    return new Shape.Structure(
+        Collections.unmodifiableMap(members),
+        Set.copyOf(texts(node.path("required"))),
+        node.path("union").asBoolean());
+  }
+
+  private static String reference(JsonNode node) {
+    return node.get("shape").asText();
+  }
+
+  private static Bounds bounds(JsonNode node) {
+    return new Bounds(
+        node.path("min").asLong(Bounds.NONE.min()), node.path("max").asLong(Bounds.NONE.max()));
+  }
+
+  /// A line break counts as a character like any other: record values may hold some, though their
+  /// pattern is `.*`.
+  private static Optional<Pattern> pattern(JsonNode node) {
+    return Optional.ofNullable(node.get("pattern"))
+        .map(JsonNode::asText)
+        .filter(text -> !text.equals(ANY_TEXT))
+        .map(text -> Pattern.compile(text, Pattern.DOTALL));
+  }
+
+  private static List<String> texts(JsonNode nodes) {
+    List<String> texts = new ArrayList<>();
+    nodes.forEach(node -> texts.add(node.asText()));
+    return List.copyOf(texts);
+  }
+}
