@@ -46,7 +46,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
   private static String text(Exception failure) {
     String message =
         switch (failure) {
-          case UncheckedIOException wrapped -> wrapped.getCause().toString();
+          case UncheckedIOException wrapped -> String.valueOf(wrapped.getCause());
           case ServerException refused -> refused.getMessage();
           case CliException known -> known.getMessage();
           case NoSuchFileException missing -> "there is no file " + missing.getFile();

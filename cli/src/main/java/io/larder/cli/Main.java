@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `larder`: the command that has all others.
 @Command(
@@ -36,11 +35,7 @@ import picocli.CommandLine.Mixin;
       "  larder query 'SELECT airport, avg(temp) FROM weather GROUP BY airport'"
     })
 public final class Main {
-  @Mixin private final GlobalOptions options;
-
-  private Main(CommandContext context) {
-    this.options = context.options();
-  }
+  private Main() {}
 
   public static void main(String[] arguments) {
     System.exit(run(standardConsole(), arguments));
@@ -61,7 +56,8 @@ public final class Main {
   static CommandLine commandLine(Console console) {
     CommandContext context = new CommandContext(new GlobalOptions(), console);
     ErrorReport errors = new ErrorReport(context);
-    return new CommandLine(new Main(context))
+    return new CommandLine(new Main())
+        .addMixin("global", context.options())
         .addSubcommand(new IngestCommand(context))
         .addSubcommand(new GroupsCommand(context))
         .addSubcommand(new DescribeCommand(context))

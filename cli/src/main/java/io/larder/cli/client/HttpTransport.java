@@ -17,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 
 /// Requests to one server, and what their failures mean to the person who waits.
 public final class HttpTransport {
@@ -73,15 +72,25 @@ public final class HttpTransport {
     }
   }
 
-  CompletableFuture<HttpResponse<String>> sendLater(HttpRequest request) {
-    return http.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+  /// Sends and hands out the answer, whatever its status, for callers that try again.
+  ///
+  /// @throws IOException where no answer came
+  HttpResponse<String> exchange(HttpRequest request) throws IOException {
+    return uninterrupted(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
   private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
     try {
-      return http.send(request, handler);
+      return uninterrupted(request, handler);
     } catch (IOException e) {
       throw unreachable(e);
+    }
+  }
+
+  private <T> HttpResponse<T> uninterrupted(HttpRequest request, BodyHandler<T> handler)
+      throws IOException {
+    try {
+      return http.send(request, handler);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CliException.failed("interrupted", e);

@@ -11,11 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Writes records of one group in batches. A batch that meets an overloaded server or a broken
 /// connection is sent again a few times, each time after a longer pause. Sent twice does no harm
@@ -44,53 +40,50 @@ public final class RecordBatches {
   /// Sends one JSON object a line. Fails with [ServerException] where the server refuses the whole
   /// batch and with [CliException] where it does not answer.
   public CompletableFuture<BatchAnswer> send(byte[] ndjson) {
-    return attempt(ndjson, 1);
-  }
-
-  private CompletableFuture<BatchAnswer> attempt(byte[] ndjson, int number) {
     HttpRequest request =
         transport
             .request(path)
             .header("Content-Type", "application/x-ndjson")
             .POST(BodyPublishers.ofByteArray(ndjson))
             .build();
-    return transport
-        .sendLater(request)
-        .handle((response, failure) ->
-            isTransient(response, failure) && number < ATTEMPTS_MAX
-                ? afterPause(ndjson, number)
-                : CompletableFuture.completedFuture(answer(response, failure)))
-        .thenCompose(next -> next);
+    return CompletableFuture.supplyAsync(() -> answer(request), Thread::startVirtualThread);
   }
 
-  private CompletableFuture<BatchAnswer> afterPause(byte[] ndjson, int number) {
-    long pause = firstPause.toMillis() << (number - 1);
-    Executor later = CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS);
-    return CompletableFuture.supplyAsync(() -> attempt(ndjson, number + 1), later)
-        .thenCompose(next -> next);
-  }
-
-  private static boolean isTransient(
-      @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
-    if (response != null) {
-      return response.statusCode() == TOO_MANY_REQUESTS
-          || response.statusCode() == SERVICE_UNAVAILABLE;
-    }
-    Throwable cause = cause(failure);
-    return cause instanceof IOException && !(cause instanceof ConnectException);
-  }
-
-  private BatchAnswer answer(@Nullable HttpResponse<String> response, @Nullable Throwable failure) {
-    if (response == null) {
-      Throwable cause = cause(failure);
-      throw cause instanceof IOException broken
-          ? transport.unreachable(broken)
-          : CliException.failed("sending failed: " + cause, new CompletionException(cause));
-    }
+  private BatchAnswer answer(HttpRequest request) {
+    HttpResponse<String> response = sentPatiently(request);
     if (!HttpTransport.isSuccess(response.statusCode())) {
       throw HttpTransport.refusal(response.statusCode(), response.body());
     }
     return read(HttpTransport.parsed(response.body()));
+  }
+
+  private HttpResponse<String> sentPatiently(HttpRequest request) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        HttpResponse<String> response = transport.exchange(request);
+        if (!isOverloaded(response.statusCode()) || attempt == ATTEMPTS_MAX) {
+          return response;
+        }
+      } catch (IOException e) {
+        if (e instanceof ConnectException || attempt == ATTEMPTS_MAX) {
+          throw transport.unreachable(e);
+        }
+      }
+      pause(firstPause.multipliedBy(1L << (attempt - 1)));
+    }
+  }
+
+  private static boolean isOverloaded(int status) {
+    return status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE;
+  }
+
+  private static void pause(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.failed("interrupted", e);
+    }
   }
 
   private static BatchAnswer read(JsonNode answer) {
@@ -100,10 +93,6 @@ public final class RecordBatches {
           new BatchAnswer.RefusedLine(line.path("line").asInt(), line.path("reason").asText()));
     }
     return new BatchAnswer(answer.path("accepted").asLong(), refused);
-  }
-
-  private static @Nullable Throwable cause(@Nullable Throwable failure) {
-    return failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
   }
 
   private static String path(String group, List<String> targetStores) {

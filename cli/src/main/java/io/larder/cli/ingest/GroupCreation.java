@@ -36,10 +36,12 @@ final class GroupCreation {
             .put("RecordIdentifierFeatureName", options.identifier())
             .put("EventTimeFeatureName", options.eventTime());
     ArrayNode definitions = request.putArray("FeatureDefinitions");
-    schema
-        .types()
-        .forEach((name, type) ->
-            definitions.addObject().put("FeatureName", name).put("FeatureType", type.apiName()));
+    for (InferredSchema.Feature feature : schema.features()) {
+      definitions
+          .addObject()
+          .put("FeatureName", feature.name())
+          .put("FeatureType", feature.type().apiName());
+    }
     if (options.online()) {
       request.putObject("OnlineStoreConfig").put("EnableOnlineStore", true);
     }

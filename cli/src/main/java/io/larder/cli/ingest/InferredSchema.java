@@ -1,107 +1,127 @@
 package io.larder.cli.ingest;
 
+import io.larder.cli.ingest.IngestOptions.NewGroup;
 import io.larder.cli.output.CliException;
 import io.larder.cli.output.TextTable;
 import io.larder.model.FeatureType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The features of a new group, told from a sample of the rows.
 ///
-/// @param types feature → type, in the file's order
-record InferredSchema(Map<String, FeatureType> types, RecordPlan plan) {
+/// @param features in the file's order, constants first
+record InferredSchema(List<Feature> features, RecordPlan plan) {
   private static final int EXAMPLE_LENGTH_MAX = 32;
 
-  static InferredSchema of(
-      SampledRows rows, ColumnMapping mapping, IngestOptions.NewGroup newGroup) {
-    Map<String, String> features = mapping.features(rows.profiles().keySet());
-    Map<String, ColumnProfile> profiles = profiles(rows, features, mapping.constants());
-    refuseUnknown(profiles.keySet(), "--id", List.of(newGroup.identifier()));
-    refuseUnknown(profiles.keySet(), "--time", List.of(newGroup.eventTime()));
-    refuseUnknown(profiles.keySet(), "--type", newGroup.types().keySet());
+  /// @param emptyShare which part of the sampled rows has no value, 0 to 1
+  record Feature(String name, FeatureType type, String example, double emptyShare) {}
 
-    Map<String, FeatureType> types = new LinkedHashMap<>();
-    mapping.constants().keySet().forEach(name -> types.put(name, profiles.get(name).type()));
-    features.forEach((column, feature) ->
-        types.put(feature, rows.declaredType(column).orElseGet(profiles.get(feature)::type)));
-    types.put(newGroup.eventTime(), eventTimeType(newGroup.eventTime(), profiles));
-    types.putAll(newGroup.types());
-    return new InferredSchema(types, plan(features, mapping, newGroup, types));
+  /// @throws CliException (usage) where an option names an unknown feature, a name is illegal, or
+  ///   the event-time column holds no moments
+  static InferredSchema of(SampledRows rows, ColumnMapping mapping, NewGroup newGroup) {
+    Map<String, String> columns = mapping.features(rows.profiles().keySet());
+    List<Feature> features = new ArrayList<>();
+    mapping.constants().forEach((name, value) -> features.add(constant(name, value)));
+    rows.profiles()
+        .forEach((column, profile) -> {
+          String name = columns.get(column);
+          if (name != null) {
+            features.add(
+                feature(
+                    name,
+                    profile,
+                    rows.declaredType(column).orElse(profile.type()),
+                    rows.sampledRows()));
+          }
+        });
+    refuseUnknownNames(features, newGroup);
+    List<Feature> typed = features.stream().map(feature -> typed(feature, newGroup)).toList();
+    FeatureType timeType = type(typed, newGroup.eventTime());
+    return new InferredSchema(
+        typed,
+        new RecordPlan(
+            columns, mapping.constants(), newGroup.identifier(), newGroup.eventTime(), timeType));
   }
 
-  private static RecordPlan plan(
-      Map<String, String> features,
-      ColumnMapping mapping,
-      IngestOptions.NewGroup newGroup,
-      Map<String, FeatureType> types) {
-    String time = newGroup.eventTime();
-    return new RecordPlan(
-        features,
-        mapping.constants(),
-        newGroup.identifier(),
-        time,
-        types.getOrDefault(time, FeatureType.STRING));
-  }
-
-  /// The schema as a table: name, type, an example, the share of rows without a value.
-  String table(SampledRows rows, ColumnMapping mapping) {
-    Map<String, ColumnProfile> profiles = profiles(rows, plan.features(), mapping.constants());
+  /// The schema as a table: name, type, an example, the share of rows without a value, the role.
+  String table() {
     TextTable table = new TextTable("feature", "type", "example", "empty", "").alignRight(3);
-    types.forEach((name, type) -> {
-      ColumnProfile profile = profiles.get(name);
+    for (Feature feature : features) {
       table.row(
-          name, type.apiName(), example(profile), share(profile, rows.sampledRows()), role(name));
-    });
+          feature.name(),
+          feature.type().apiName(),
+          cut(feature.example()),
+          String.format(Locale.ROOT, "%.1f %%", 100 * feature.emptyShare()),
+          role(feature.name()));
+    }
     return table.render();
   }
 
   private String role(String name) {
-    List<String> roles = new ArrayList<>();
-    if (name.equals(plan.identifier())) {
-      roles.add("record identifier");
-    }
-    if (name.equals(plan.eventTime())) {
-      roles.add("event time");
-    }
-    return String.join(", ", roles);
+    return Stream.of(
+            name.equals(plan.identifier()) ? "record identifier" : "",
+            name.equals(plan.eventTime()) ? "event time" : "")
+        .filter(role -> !role.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
-  private static Map<String, ColumnProfile> profiles(
-      SampledRows rows, Map<String, String> features, Map<String, String> constants) {
-    Map<String, ColumnProfile> profiles = new LinkedHashMap<>();
-    features.forEach((column, feature) -> profiles.put(feature, rows.profiles().get(column)));
-    constants.forEach((feature, value) -> {
-      ColumnProfile profile = new ColumnProfile();
-      for (long row = 0; row < rows.sampledRows(); row++) {
-        profile.add(value);
-      }
-      profiles.put(feature, profile);
-    });
-    return profiles;
+  private static Feature constant(String name, String value) {
+    ColumnProfile profile = new ColumnProfile();
+    profile.add(value);
+    return feature(name, profile, profile.type(), 1);
   }
 
-  private static FeatureType eventTimeType(String name, Map<String, ColumnProfile> profiles) {
-    ColumnProfile profile = profiles.get(name);
-    String example = profile.example();
+  private static Feature feature(String name, ColumnProfile profile, FeatureType type, long rows) {
+    double empty = rows == 0 ? 0 : 1 - (double) profile.present() / rows;
+    return new Feature(name, type, profile.example(), empty);
+  }
+
+  /// The feature with the type that it was given, or that an event time must have.
+  private static Feature typed(Feature feature, NewGroup newGroup) {
+    FeatureType inferred =
+        feature.name().equals(newGroup.eventTime()) ? eventTimeType(feature) : feature.type();
+    FeatureType type = newGroup.types().getOrDefault(feature.name(), inferred);
+    return new Feature(feature.name(), type, feature.example(), feature.emptyShare());
+  }
+
+  private static FeatureType eventTimeType(Feature feature) {
+    String example = feature.example();
     FeatureType type =
-        profile.type() == FeatureType.STRING ? FeatureType.STRING : FeatureType.FRACTIONAL;
-    if (profile.present() > 0 && EventTimeText.converted(example, type).isEmpty()) {
-      throw CliException.usage(
-          "column '%s' cannot be the event time: %s%s",
-          name,
-          EventTimeText.refusal(example, type),
-          EventTimeText.looksLikeMilliseconds(example)
-              ? " (divide by 1000, or write them as dates)"
-              : "");
+        FeatureType.FRACTIONAL.accepts(example) ? FeatureType.FRACTIONAL : FeatureType.STRING;
+    if (example.isEmpty() || EventTimeText.converted(example, type).isPresent()) {
+      return type;
     }
-    return type;
+    throw CliException.usage(
+        "column '%s' cannot be the event time: %s%s",
+        feature.name(),
+        EventTimeText.refusal(example, type),
+        EventTimeText.looksLikeMilliseconds(example)
+            ? " (divide by 1000, or write them as dates)"
+            : "");
   }
 
-  private static void refuseUnknown(Set<String> known, String option, Iterable<String> named) {
+  private static FeatureType type(List<Feature> features, String name) {
+    return features.stream()
+        .filter(feature -> feature.name().equals(name))
+        .map(Feature::type)
+        .findFirst()
+        .orElse(FeatureType.STRING);
+  }
+
+  private static void refuseUnknownNames(List<Feature> features, NewGroup newGroup) {
+    List<String> known = features.stream().map(Feature::name).toList();
+    refuseUnknown("--id", Set.of(newGroup.identifier()), known);
+    refuseUnknown("--time", Set.of(newGroup.eventTime()), known);
+    refuseUnknown("--type", newGroup.types().keySet(), known);
+  }
+
+  private static void refuseUnknown(String option, Collection<String> named, List<String> known) {
     for (String name : named) {
       if (!known.contains(name)) {
         throw CliException.usage(
@@ -110,15 +130,9 @@ record InferredSchema(Map<String, FeatureType> types, RecordPlan plan) {
     }
   }
 
-  private static String example(ColumnProfile profile) {
-    String example = profile.example();
+  private static String cut(String example) {
     return example.length() <= EXAMPLE_LENGTH_MAX
         ? example
         : example.substring(0, EXAMPLE_LENGTH_MAX - 1) + "…";
-  }
-
-  private static String share(ColumnProfile profile, long rows) {
-    return String.format(
-        Locale.ROOT, "%.1f %%", rows == 0 ? 0.0 : 100.0 * (rows - profile.present()) / rows);
   }
 }

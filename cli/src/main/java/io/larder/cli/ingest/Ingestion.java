@@ -77,7 +77,7 @@ public final class Ingestion {
     console.note(
         "schema of '%s', from the first %s:"
             .formatted(options.group(), Amounts.count(rows.sampledRows(), "row")));
-    console.note(schema.table(rows, options.mapping()));
+    console.note(schema.table());
     new GroupCreation(api).create(options.group(), schema, newGroup);
     console.note("created feature group '" + options.group() + "'");
     return schema.plan();
@@ -110,7 +110,7 @@ public final class Ingestion {
   private void sendAll(SampledRows rows, RecordPlan plan, Route route) throws IOException {
     RecordValues values = new RecordValues(plan, options.mapping(), console::note);
     long count = 0;
-    while (rows.next() instanceof SourceRow row) {
+    for (SourceRow row = rows.next(); row != null; row = rows.next()) {
       switch (row) {
         case SourceRow.Unreadable unreadable ->
             route.refused.add(unreadable.line(), unreadable.reason(), unreadable.text());

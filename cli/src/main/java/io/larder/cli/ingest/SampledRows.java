@@ -20,7 +20,11 @@ final class SampledRows implements RowSource {
   /// @param rowsMax how many rows to look at
   SampledRows(RowSource source, int rowsMax) throws IOException {
     this.source = source;
-    while (sample.size() < rowsMax && source.next() instanceof SourceRow row) {
+    while (sample.size() < rowsMax) {
+      SourceRow row = source.next();
+      if (row == null) {
+        return;
+      }
       sample.add(row);
       if (row instanceof SourceRow.Values values) {
         profile(values);
