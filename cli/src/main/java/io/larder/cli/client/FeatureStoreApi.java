@@ -1,0 +1,128 @@
+package io.larder.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The operations of SageMaker Feature Store that the commands need, as any AWS client would call
+/// them: AWS JSON 1.1 for groups, REST-JSON for records.
+public final class FeatureStoreApi {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int PAGE_SIZE = 100;
+
+  private final HttpTransport transport;
+
+  public FeatureStoreApi(HttpTransport transport) {
+    this.transport = transport;
+  }
+
+  public void createGroup(ObjectNode request) {
+    control("CreateFeatureGroup", request);
+  }
+
+  /// DescribeFeatureGroup's answer.
+  ///
+  /// @throws ServerException `ResourceNotFound` where there is no such group
+  public JsonNode describeGroup(String group) {
+    return control("DescribeFeatureGroup", JSON.createObjectNode().put("FeatureGroupName", group));
+  }
+
+  /// As [#describeGroup], empty where there is no such group.
+  public Optional<JsonNode> findGroup(String group) {
+    try {
+      return Optional.of(describeGroup(group));
+    } catch (ServerException e) {
+      if (e.code().endsWith("ResourceNotFound")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  public void deleteGroup(String group) {
+    control("DeleteFeatureGroup", JSON.createObjectNode().put("FeatureGroupName", group));
+  }
+
+  /// The summaries of all groups by name, all pages of them.
+  public List<JsonNode> listGroups() {
+    List<JsonNode> summaries = new ArrayList<>();
+    ObjectNode request =
+        JSON.createObjectNode()
+            .put("MaxResults", PAGE_SIZE)
+            .put("SortBy", "Name")
+            .put("SortOrder", "Ascending");
+    String next = "";
+    do {
+      if (!next.isEmpty()) {
+        request.put("NextToken", next);
+      }
+      JsonNode page = control("ListFeatureGroups", request);
+      page.path("FeatureGroupSummaries").forEach(summaries::add);
+      next = page.path("NextToken").asText("");
+    } while (!next.isEmpty());
+    return summaries;
+  }
+
+  public void putRecord(String group, Map<String, String> values) {
+    ObjectNode body = JSON.createObjectNode();
+    ArrayNode record = body.putArray("Record");
+    values.forEach(
+        (name, value) -> record.addObject().put("FeatureName", name).put("ValueAsString", value));
+    transport.json(
+        transport
+            .request(recordsPath(group))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  /// The record as a list of `FeatureName` and `ValueAsString` or `ValueAsStringList`; empty where
+  /// there is none.
+  ///
+  /// @param features the features to read; none means all
+  public Optional<JsonNode> getRecord(String group, String identifier, List<String> features) {
+    StringBuilder path = new StringBuilder(recordsPath(group)).append(identified(identifier));
+    for (String feature : features) {
+      path.append("&FeatureName=").append(HttpTransport.encoded(feature));
+    }
+    JsonNode answer = transport.json(transport.request(path.toString()).GET().build());
+    return answer.hasNonNull("Record") ? Optional.of(answer.get("Record")) : Optional.empty();
+  }
+
+  /// @param mode `SoftDelete` or `HardDelete`
+  public void deleteRecord(String group, String identifier, String eventTime, String mode) {
+    String query =
+        identified(identifier)
+            + "&EventTime="
+            + HttpTransport.encoded(eventTime)
+            + "&DeletionMode="
+            + mode;
+    transport.json(transport.request(recordsPath(group) + query).DELETE().build());
+  }
+
+  private JsonNode control(String operation, ObjectNode request) {
+    HttpRequest call =
+        transport
+            .request("/")
+            .header("Content-Type", "application/x-amz-json-1.1")
+            .header("X-Amz-Target", "SageMaker." + operation)
+            .POST(BodyPublishers.ofString(request.toString()))
+            .build();
+    return transport.json(call);
+  }
+
+  private static String recordsPath(String group) {
+    return "/FeatureGroup/" + HttpTransport.encoded(group);
+  }
+
+  private static String identified(String identifier) {
+    return "?RecordIdentifierValueAsString=" + HttpTransport.encoded(identifier);
+  }
+}

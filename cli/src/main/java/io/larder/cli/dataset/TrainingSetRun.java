@@ -1,0 +1,103 @@
+package io.larder.cli.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.larder.cli.client.FeatureStoreApi;
+import io.larder.cli.client.HttpTransport;
+import io.larder.cli.client.LarderApi;
+import io.larder.cli.output.CliException;
+import io.larder.cli.output.Console;
+import io.larder.cli.output.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Has the server make a training set, waits for it and saves it with its certificate.
+public final class TrainingSetRun {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private final LarderApi api;
+  private final FeatureStoreApi groups;
+  private final Console console;
+  private final Path output;
+  private final Path certificate;
+
+  /// @param output where the data go; ends in `.parquet` or `.csv`
+  public TrainingSetRun(HttpTransport transport, Console console, Path output, Path certificate) {
+    this.api = new LarderApi(transport);
+    this.groups = new FeatureStoreApi(transport);
+    this.console = console;
+    this.output = output;
+    this.certificate = certificate;
+  }
+
+  /// @param rows a file of rows
+  public TrainingSetReport fromFile(TrainingSetRequest request, Path rows) throws IOException {
+    return run(specification(request, new RowsUpload(api).upload(rows)));
+  }
+
+  /// @param sql a query whose result are the rows
+  public TrainingSetReport fromQuery(TrainingSetRequest request, String sql) throws IOException {
+    return run(specification(request, JSON.createObjectNode().put("sql", sql)));
+  }
+
+  /// Makes a training set again.
+  ///
+  /// @param file the certificate of the earlier one
+  public TrainingSetReport again(Path file) throws IOException {
+    ObjectNode specification = JSON.createObjectNode();
+    specification.set("certificate", JSON.readTree(Files.readString(file)));
+    return run(specification);
+  }
+
+  private ObjectNode specification(TrainingSetRequest request, ObjectNode rows) {
+    ObjectNode specification =
+        request.json(
+            group -> groups.describeGroup(group).path("RecordIdentifierFeatureName").asText());
+    specification.set("rows", rows);
+    return specification.put("format", output.toString().endsWith(".csv") ? "csv" : "parquet");
+  }
+
+  private TrainingSetReport run(ObjectNode specification) throws IOException {
+    String id = api.createTrainingSet(specification);
+    try (Progress progress = new Progress(console, "training set", -1)) {
+      awaitSuccess(id, progress);
+      JsonNode proof = api.certificate(id);
+      String sha256 = proof.path("output").path("sha256").asText("");
+      long size = Download.save(api.trainingSetData(id), output, sha256);
+      Files.writeString(
+          certificate, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(proof) + "\n");
+      return new TrainingSetReport(output, certificate, proof, size, progress.elapsed());
+    }
+  }
+
+  private void awaitSuccess(String id, Progress progress) {
+    Duration pause = FIRST_PAUSE;
+    for (JsonNode state = api.trainingSet(id); ; state = api.trainingSet(id)) {
+      String status = state.path("status").asText();
+      if (status.equals("Succeeded")) {
+        return;
+      }
+      if (!status.equals("Running")) {
+        throw CliException.failed(
+            "the training set failed: %s", state.path("failureReason").asText(status));
+      }
+      progress.at(0, " " + state.path("elapsedSeconds").asText("0") + " s");
+      sleep(pause);
+      pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+    }
+  }
+
+  private static void sleep(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.failed("interrupted; the server goes on with the training set", e);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.larder.cli.ingest;
+
+import io.larder.model.FeatureType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A Parquet file, read by DuckDB as texts. Moments come out in UTC.
+final class ParquetRows implements RowSource {
+  private final Connection connection;
+  private final Statement statement;
+  private final ResultSet rows;
+  private final Map<String, String> types;
+  private final List<String> columns;
+  private final long rowCount;
+  private long position;
+
+  static ParquetRows open(Path file) throws IOException {
+    Properties settings = new Properties();
+    settings.setProperty("jdbc_stream_results", "true");
+    settings.setProperty("memory_limit", "1GB");
+    settings.setProperty("threads", "2");
+    try {
+      return new ParquetRows(DriverManager.getConnection("jdbc:duckdb:", settings), file);
+    } catch (SQLException e) {
+      throw new IOException(firstLine(e), e);
+    }
+  }
+
+  private ParquetRows(Connection connection, Path file) throws SQLException {
+    this.connection = connection;
+    this.statement = connection.createStatement();
+    String table = "read_parquet('" + file.toString().replace("'", "''") + "')";
+    this.rowCount = count(table);
+    this.types = types(table);
+    this.columns = List.copyOf(types.keySet());
+    this.rows = statement.executeQuery("SELECT " + asTexts() + " FROM " + table);
+  }
+
+  @Override
+  public @Nullable SourceRow next() throws IOException {
+    try {
+      return rows.next() ? row() : null;
+    } catch (SQLException e) {
+      throw new IOException(firstLine(e), e);
+    }
+  }
+
+  @Override
+  public Optional<FeatureType> declaredType(String column) {
+    return Optional.ofNullable(types.get(column)).flatMap(ParquetRows::featureType);
+  }
+
+  @Override
+  public long position() {
+    return position;
+  }
+
+  @Override
+  public long size() {
+    return rowCount;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Connection _ = connection;
+        Statement _ = statement) {
+      rows.close();
+    } catch (SQLException e) {
+      throw new IOException(firstLine(e), e);
+    }
+  }
+
+  private SourceRow.Values row() throws SQLException {
+    position++;
+    List<@Nullable String> values = new ArrayList<>(columns.size());
+    for (int i = 1; i <= columns.size(); i++) {
+      values.add(rows.getString(i));
+    }
+    return new SourceRow.Values(position, columns, values);
+  }
+
+  private long count(String table) throws SQLException {
+    try (ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
+  private Map<String, String> types(String table) throws SQLException {
+    Map<String, String> found = new LinkedHashMap<>();
+    try (ResultSet described = statement.executeQuery("DESCRIBE SELECT * FROM " + table)) {
+      while (described.next()) {
+        found.put(described.getString(1), described.getString(2));
+      }
+    }
+    return found;
+  }
+
+  private String asTexts() {
+    return types.entrySet().stream()
+        .map(column -> asText(quoted(column.getKey()), column.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String asText(String column, String type) {
+    return type.equals("TIMESTAMP WITH TIME ZONE")
+        ? "CAST(make_timestamp(epoch_us(" + column + ")) AS VARCHAR)"
+        : "CAST(" + column + " AS VARCHAR)";
+  }
+
+  private static String quoted(String column) {
+    return '"' + column.replace("\"", "\"\"") + '"';
+  }
+
+  /// Empty for integers that may or may not fit into 64 bits: the values decide.
+  private static Optional<FeatureType> featureType(String type) {
+    return switch (type) {
+      case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
+          Optional.of(FeatureType.INTEGRAL);
+      case "FLOAT", "DOUBLE" -> Optional.of(FeatureType.FRACTIONAL);
+      case "UBIGINT", "HUGEINT", "UHUGEINT" -> Optional.empty();
+      default ->
+          Optional.of(type.startsWith("DECIMAL") ? FeatureType.FRACTIONAL : FeatureType.STRING);
+    };
+  }
+
+  private static String firstLine(SQLException e) {
+    String message = e.getMessage();
+    return message == null ? e.toString() : message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,18 @@
+package io.larder.cli.ingest;
+
+import io.larder.model.FeatureType;
+import java.util.Map;
+
+/// How a row becomes a record.
+///
+/// @param features column → feature
+/// @param constants feature → value, for every record
+/// @param identifier the feature that identifies a record
+/// @param eventTime the feature that says when it happened
+/// @param eventTimeType `STRING` or `FRACTIONAL`
+record RecordPlan(
+    Map<String, String> features,
+    Map<String, String> constants,
+    String identifier,
+    String eventTime,
+    FeatureType eventTimeType) {}

@@ -1,0 +1,92 @@
+package io.larder.cli.ingest;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a record's values from a row by a plan, and tells once where it had to rewrite a time.
+final class RecordValues {
+  private final RecordPlan plan;
+  private final ColumnMapping mapping;
+  private final Consumer<String> notes;
+  private final Map<String, String> features;
+  private boolean noted;
+
+  RecordValues(RecordPlan plan, ColumnMapping mapping, Consumer<String> notes) {
+    this.plan = plan;
+    this.mapping = mapping;
+    this.notes = notes;
+    this.features = new HashMap<>(plan.features());
+  }
+
+  /// Feature → value; features without a value are left out.
+  ///
+  /// @throws RowRefusedException where the row cannot become a record
+  Map<String, String> of(SourceRow.Values row) throws RowRefusedException {
+    Map<String, String> values = new LinkedHashMap<>(plan.constants());
+    for (int i = 0; i < row.columns().size(); i++) {
+      @Nullable String value = row.values().get(i);
+      if (value != null) {
+        put(values, row.columns().get(i), value);
+      }
+    }
+    rewriteEventTime(values);
+    return values;
+  }
+
+  /// A JSON line may bring columns that no line of the sample had; they go by the same mapping, and
+  /// the server knows whether such a feature exists.
+  private void put(Map<String, String> values, String column, String value) {
+    String feature = features.computeIfAbsent(column, name -> mapping.feature(name).orElse(""));
+    if (!feature.isEmpty()) {
+      values.put(feature, value);
+    }
+  }
+
+  private void rewriteEventTime(Map<String, String> values) throws RowRefusedException {
+    String text = values.get(plan.eventTime());
+    if (text == null) {
+      throw new RowRefusedException("no event time (" + plan.eventTime() + ")");
+    }
+    if (values.get(plan.identifier()) == null) {
+      throw new RowRefusedException("no record identifier (" + plan.identifier() + ")");
+    }
+    if (plan.identifier().equals(plan.eventTime())) {
+      return;
+    }
+    Optional<String> converted = EventTimeText.converted(text, plan.eventTimeType());
+    String time =
+        converted.orElseThrow(
+            () -> new RowRefusedException(EventTimeText.refusal(text, plan.eventTimeType())));
+    values.put(plan.eventTime(), time);
+    noteOnce(text, time);
+  }
+
+  private void noteOnce(String text, String time) {
+    if (!noted && !text.equals(time)) {
+      noted = true;
+      notes.accept(
+          String.format(
+              "event time '%s' is written in another form: %s becomes %s (UTC where no offset is"
+                  + " given)",
+              plan.eventTime(), text, time));
+    }
+  }
+
+  /// Why a row cannot become a record.
+  static final class RowRefusedException extends Exception {
+    private final String reason;
+
+    RowRefusedException(String reason) {
+      super(reason, null, false, false);
+      this.reason = reason;
+    }
+
+    String reason() {
+      return reason;
+    }
+  }
+}
