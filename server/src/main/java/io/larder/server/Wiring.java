@@ -33,6 +33,7 @@ import io.larder.store.OnlineStore;
 import io.larder.store.QueryEngine;
 import io.larder.store.RecordLog;
 import io.larder.wire.AwsApi;
+import io.larder.wire.AwsSettings;
 import io.larder.wire.larder.LarderApi;
 import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
@@ -51,6 +52,7 @@ import org.slf4j.LoggerFactory;
 public final class Wiring implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Wiring.class);
   private static final long REPLAY_ENTRIES_MAX = 500_000;
+  private static final Duration QUERY_WAIT_MAX = Duration.ofSeconds(30);
   private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -133,7 +135,8 @@ public final class Wiring implements AutoCloseable {
                 new RecordsEndpoint(groups, records),
                 new QueriesEndpoint(queries),
                 new TrainingSetsEndpoint(trainingSets, uploads)),
-            new AwsApi(groups, records),
+            new AwsApi(
+                groups, records, new AwsSettings(AwsSettings.DEFAULT_REGION, group -> 0L)),
             configuration.get(HTTP_CONCURRENT_REQUESTS_MAX));
 
     onlineView.start();
@@ -189,7 +192,16 @@ public final class Wiring implements AutoCloseable {
   }
 
   private QueryEngine engine(DataFolder data) {
-    throw new UnsupportedOperationException();
+    Duration timeLimit = configuration.get(QUERY_TIME_LIMIT);
+    return new DuckDbQueryEngine(
+        new DuckDbSettings(
+            data.queryScratch(),
+            configuration.get(QUERY_MEMORY_BYTES),
+            configuration.get(QUERY_THREADS),
+            timeLimit,
+            timeLimit,
+            configuration.get(QUERY_CONCURRENT_MAX),
+            QUERY_WAIT_MAX));
   }
 
   private AccessLog accessLog(DataFolder data) {
