@@ -58,12 +58,22 @@ public final class OfflineSamples {
   }
 
   private static FeatureGroup group(long id, String name, List<FeatureDefinition> features) {
+    return group(
+        id, name, new FeatureSchema(features, new FeatureName("id"), new FeatureName("time")));
+  }
+
+  /// The group with other features.
+  public static FeatureGroup withSchema(FeatureGroup group, FeatureSchema schema) {
+    return group(group.id().value(), group.name().value(), schema);
+  }
+
+  private static FeatureGroup group(long id, String name, FeatureSchema schema) {
     S3Location prefix = new S3Location("s3://bucket/pre fix");
     return new FeatureGroup(
         new FeatureGroupId(id),
         new FeatureGroupName(name),
         "arn:aws:sagemaker:us-east-1:123456789012:feature-group/" + name,
-        new FeatureSchema(features, new FeatureName("id"), new FeatureName("time")),
+        schema,
         Instant.EPOCH,
         FeatureGroupStatus.CREATED,
         Optional.empty(),

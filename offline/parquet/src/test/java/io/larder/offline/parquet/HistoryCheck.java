@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 final class HistoryCheck {
   private static final List<FeatureGroup> GROUPS = List.of(group(1, "a"), group(2, "b"));
   private static final Instant WRITE_TIME = Instant.parse("2026-11-23T15:00:00Z");
-  private static final int SECONDS_BETWEEN_ENTRIES = 700;
+  private static final int SECONDS_BETWEEN_ENTRIES = 500;
 
   private HistoryCheck() {}
 

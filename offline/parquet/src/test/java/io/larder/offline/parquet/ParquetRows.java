@@ -14,10 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// Reads Parquet files through a DuckDB connection of its own.
+/// Reads Parquet files through a DuckDB database of its own.
 final class ParquetRows {
+  /// Kept open for all tests: to open a database takes longer than most queries.
+  private static final DuckDBConnection DATABASE = database();
+
   private ParquetRows() {}
 
   static List<Map<String, @Nullable Object>> read(List<DataFile> files) {
@@ -33,7 +37,7 @@ final class ParquetRows {
   }
 
   static List<Map<String, @Nullable Object>> query(String sql) {
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+    try (Connection connection = DATABASE.duplicate();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       List<Map<String, @Nullable Object>> rows = new ArrayList<>();
@@ -56,5 +60,13 @@ final class ParquetRows {
       row.put(result.getMetaData().getColumnName(column), value);
     }
     return row;
+  }
+
+  private static DuckDBConnection database() {
+    try {
+      return DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 }

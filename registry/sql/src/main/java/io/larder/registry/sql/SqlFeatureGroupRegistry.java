@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /// The registry as one table, in which each group is a JSON document.
 ///
-/// The statements are in the SQL that SQLite and PostgreSQL share; what differs is in [Database].
+/// The statements are in the SQL that SQLite and PostgreSQL share; what differs is in
+/// [SqliteDatabase].
 public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
   private static final String SELECT = "SELECT id, name, document FROM feature_group";
 
-  private final Database database;
+  private final SqliteDatabase database;
 
-  private SqlFeatureGroupRegistry(Database database) {
+  private SqlFeatureGroupRegistry(SqliteDatabase database) {
     this.database = database;
   }
 
@@ -39,7 +39,7 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
   @Override
   public FeatureGroup create(
       FeatureGroupName name, Function<FeatureGroupId, FeatureGroup> draft) {
-    return change(handle -> create(handle, name, draft));
+    return inTransaction(handle -> create(handle, name, draft));
   }
 
   private static FeatureGroup create(
@@ -67,7 +67,7 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
 
   @Override
   public Optional<FeatureGroup> find(FeatureGroupName name) {
-    return read(
+    return inTransaction(
         handle ->
             handle
                 .createQuery(SELECT + " WHERE name = :name")
@@ -79,7 +79,7 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
   /// Sorted here: databases differ in how they order text.
   @Override
   public List<FeatureGroup> list() {
-    return read(
+    return inTransaction(
         handle ->
             handle.createQuery(SELECT).map(FeatureGroupRow::read).stream()
                 .sorted(Comparator.comparing(FeatureGroup::name))
@@ -88,7 +88,7 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
 
   @Override
   public void update(FeatureGroup group) {
-    change(
+    inTransaction(
         handle -> {
           write(handle, group);
           return group;
@@ -97,7 +97,7 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
 
   @Override
   public void delete(FeatureGroupId id) {
-    change(
+    inTransaction(
         handle -> {
           int rows =
               handle
@@ -109,11 +109,13 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
   }
 
   private static void write(Handle handle, FeatureGroup group) {
-    SqlStatement<?> statement =
-        handle.createUpdate(
-            "UPDATE feature_group SET name = :name, creation_time = :creationTime,"
-                + " status = :status, document = :document WHERE id = :id");
-    int rows = FeatureGroupRow.bind(group, (org.jdbi.v3.core.statement.Update) statement).execute();
+    int rows =
+        FeatureGroupRow.bind(
+                group,
+                handle.createUpdate(
+                    "UPDATE feature_group SET name = :name, creation_time = :creationTime,"
+                        + " status = :status, document = :document WHERE id = :id"))
+            .execute();
     requireFound(rows, group.id());
   }
 
@@ -134,11 +136,7 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
             + "' already exists.");
   }
 
-  private <T> T read(Function<Handle, T> work) {
-    return change(work);
-  }
-
-  private <T> T change(Function<Handle, T> work) {
+  private <T> T inTransaction(Function<Handle, T> work) {
     try {
       return database.inTransaction(work);
     } catch (JdbiException failed) {
