@@ -58,6 +58,7 @@ public final class Main {
     ErrorReport errors = new ErrorReport(context);
     return new CommandLine(new Main())
         .addMixin("global", context.options())
+        .addSubcommand(new ServeCommand(context))
         .addSubcommand(new IngestCommand(context))
         .addSubcommand(new GroupsCommand(context))
         .addSubcommand(new DescribeCommand(context))

@@ -135,8 +135,7 @@ public final class Wiring implements AutoCloseable {
                 new RecordsEndpoint(groups, records),
                 new QueriesEndpoint(queries),
                 new TrainingSetsEndpoint(trainingSets, uploads)),
-            new AwsApi(
-                groups, records, new AwsSettings(AwsSettings.DEFAULT_REGION, group -> 0L)),
+            new AwsApi(groups, records, new AwsSettings(AwsSettings.DEFAULT_REGION, group -> 0L)),
             configuration.get(HTTP_CONCURRENT_REQUESTS_MAX));
 
     onlineView.start();
