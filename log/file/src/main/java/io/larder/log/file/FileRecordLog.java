@@ -10,7 +10,6 @@ import io.larder.store.LogPosition;
 import io.larder.store.RecordLog;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,10 +77,10 @@ public final class FileRecordLog implements RecordLog {
 
   static FileRecordLog open(Path folder, FileRecordLogSettings settings, SegmentFile.Opener files) {
     try {
-      Files.createDirectories(folder);
+      SegmentFolder segments = SegmentFolder.make(folder, files);
       FolderLock lock = FolderLock.take(folder);
       try {
-        FileRecordLog log = new FileRecordLog(new SegmentFolder(folder, files), lock, settings);
+        FileRecordLog log = new FileRecordLog(segments, lock, settings);
         log.writer.start();
         return log;
       } catch (IOException | RuntimeException failure) {

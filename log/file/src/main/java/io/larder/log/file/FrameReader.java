@@ -35,6 +35,11 @@ final class FrameReader implements Closeable {
     return new FrameReader(segment, FileChannel.open(segment.path(), StandardOpenOption.READ));
   }
 
+  /// Where the last frame ends.
+  long fileBytes() {
+    return fileBytes;
+  }
+
   /// The header that the bytes at the offset would make; null where they cannot be one.
   @Nullable FrameHeader headerAt(long offset) throws IOException {
     if (offset > fileBytes - FrameHeader.BYTES) {

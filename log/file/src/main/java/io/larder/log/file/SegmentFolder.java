@@ -19,7 +19,17 @@ final class SegmentFolder {
   private final Path path;
   private final SegmentFile.Opener files;
 
-  SegmentFolder(Path path, SegmentFile.Opener files) {
+  /// The folder, made where it is missing.
+  static SegmentFolder make(Path path, SegmentFile.Opener files) throws IOException {
+    if (!Files.isDirectory(path)) {
+      Path parent = path.toAbsolutePath().getParent();
+      Files.createDirectories(path);
+      force(parent == null ? path : parent);
+    }
+    return new SegmentFolder(path, files);
+  }
+
+  private SegmentFolder(Path path, SegmentFile.Opener files) {
     this.path = path;
     this.files = files;
   }
@@ -71,7 +81,11 @@ final class SegmentFolder {
 
   /// Returns when the disk has the names that were given and taken.
   void force() throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+    force(path);
+  }
+
+  private static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }

@@ -23,7 +23,7 @@ final class SegmentReader {
       List<LogEntry> entries = new ArrayList<>(Math.min(limit, 1_024));
       OffsetIndex.Place place = segment.index().placeBefore(from.number());
       long offsetMax = place.offset() + BATCH_BYTES_MAX;
-      while (isWanted(entries, limit, place, offsetMax) && place.offset() < segment.bytes()) {
+      while (isWanted(entries, limit, place, offsetMax) && place.offset() < reader.fileBytes()) {
         FrameHeader frame = intact(segment, place, reader.intactAt(place.offset()));
         if (frame.nextPosition() > from.number()) {
           reader.decode(frame, from.number(), limit - entries.size(), entries);

@@ -41,7 +41,7 @@ class CrashTest {
   void fillTwoSegments() throws IOException {
     whole = temp.resolve("whole");
     try (FileRecordLog log = FileRecordLog.open(whole, SETTINGS)) {
-      while (LogFolders.segments(whole).size() < 2 || ends.size() < 5) {
+      while (LogFolders.segments(whole).size() < 2 || ends.size() < 4) {
         append(log);
       }
     }
@@ -49,7 +49,7 @@ class CrashTest {
   }
 
   private void append(FileRecordLog log) throws IOException {
-    List<LogEntry> group = LogEntries.puts("e" + entries.size() + ".", 1 + random.nextInt(3));
+    List<LogEntry> group = LogEntries.puts("e" + entries.size() + ".", 1 + random.nextInt(2));
     log.append(group);
     if (LogFolders.segments(whole).size() == 2) {
       if (ends.isEmpty()) {

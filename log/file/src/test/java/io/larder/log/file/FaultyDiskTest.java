@@ -13,9 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,6 @@ class FaultyDiskTest {
       FileRecordLogSettings.DEFAULT.withEntryBytesMax(1 << 10).withSegmentBytesMax(8 << 10);
 
   private final FaultyDisk disk = new FaultyDisk();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<LogEntry> first = LogEntries.puts("first", 3);
 
   @TempDir Path folder;
@@ -46,7 +44,6 @@ class FaultyDiskTest {
   void close() {
     disk.letGo();
     log.close();
-    threads.close();
   }
 
   @Test
@@ -136,10 +133,14 @@ class FaultyDiskTest {
     disk.hold();
     List<Future<LogPosition>> appends = appendInBackground(200);
     assertThat(appends).noneMatch(Future::isDone);
+    int before = disk.syncCount.get();
     disk.letGo();
     for (Future<LogPosition> append : appends) {
       append.get();
     }
+    assertThat(disk.syncCount.get() - before)
+        .as("the queue holds 4 KiB, so that not all can share a sync")
+        .isGreaterThan(4);
     assertThat(log.end()).isEqualTo(new LogPosition(203));
   }
 
@@ -147,11 +148,10 @@ class FaultyDiskTest {
   void completesWhatIsQueuedWhenItIsClosed() throws Exception {
     disk.hold();
     List<Future<LogPosition>> appends = appendInBackground(20);
-    Future<?> closing = threads.submit(log::close);
-    Thread.sleep(30);
-    assertThat(closing.isDone()).isFalse();
+    Thread closing = Thread.startVirtualThread(log::close);
+    assertThat(closing.join(Duration.ofMillis(30))).isFalse();
     disk.letGo();
-    closing.get();
+    closing.join();
     for (Future<LogPosition> append : appends) {
       append.get();
     }
@@ -167,13 +167,18 @@ class FaultyDiskTest {
         .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(ErrorKind.INVALID));
   }
 
-  /// Starts appends and gives them the time to be queued.
+  /// Starts appends and returns when all of them wait.
   private List<Future<LogPosition>> appendInBackground(int count) throws InterruptedException {
     List<Future<LogPosition>> appends = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      appends.add(threads.submit(() -> log.append(LogEntries.puts("later", 1))));
+      FutureTask<LogPosition> append =
+          new FutureTask<>(() -> log.append(LogEntries.puts("later", 1)));
+      Thread appender = Thread.startVirtualThread(append);
+      while (appender.getState() != Thread.State.WAITING) {
+        Thread.sleep(1);
+      }
+      appends.add(append);
     }
-    Thread.sleep(100);
     return appends;
   }
 
