@@ -44,9 +44,7 @@ final class FeatureGroupReply {
     summary.put("FeatureGroupArn", group.arn());
     summary.set("CreationTime", creationTime(group));
     summary.put("FeatureGroupStatus", group.status().apiName());
-    group
-        .offline()
-        .ifPresent(o -> summary.put("OfflineStoreStatus", FeatureGroupQuery.OFFLINE_ACTIVE));
+    group.offline().ifPresent(o -> summary.set("OfflineStoreStatus", offlineStatus()));
     return summary;
   }
 

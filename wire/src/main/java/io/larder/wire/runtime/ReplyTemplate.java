@@ -43,7 +43,7 @@ final class ReplyTemplate {
 
   /// Bytes that a record's list can take; looks at nothing but the columns asked for.
   int lengthMax(EncodedRecord record, int[] columns) {
-    if (columns == all) {
+    if (columns.length == openings.length) {
       return openingsLength + record.bytes().length + END.length;
     }
     int length = END.length;

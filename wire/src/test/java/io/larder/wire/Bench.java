@@ -1,0 +1,113 @@
+package io.larder.wire;
+
+import io.larder.model.FeatureGroup;
+import io.larder.service.FeatureGroups;
+import io.larder.service.OfflineView;
+import io.larder.service.OfflineViewSettings;
+import io.larder.service.OnlineView;
+import io.larder.service.Records;
+import io.larder.wire.http.HttpReply;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+
+/// All AWS services on fakes of the stores, at a fixed time.
+final class Bench implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-11-23T15:00:00.123Z");
+
+  /// A group with both stores, and records that every test may read.
+  static final String USERS =
+      """
+      {"FeatureGroupName":"Users","RecordIdentifierFeatureName":"id","EventTimeFeatureName":"at",
+       "FeatureDefinitions":[{"FeatureName":"id","FeatureType":"String"},
+         {"FeatureName":"at","FeatureType":"String"},
+         {"FeatureName":"age","FeatureType":"Integral"},
+         {"FeatureName":"score","FeatureType":"Fractional"}],
+       "OnlineStoreConfig":{"EnableOnlineStore":true},
+       "OfflineStoreConfig":{"S3StorageConfig":{"S3Uri":"s3://bucket/prefix/"}},
+       "RoleArn":"arn:aws:iam::123456789012:role/larder"}\
+      """;
+
+  static final String HISTORY =
+      """
+      {"FeatureGroupName":"history","RecordIdentifierFeatureName":"id","EventTimeFeatureName":"at",
+       "FeatureDefinitions":[{"FeatureName":"id","FeatureType":"String"},
+         {"FeatureName":"at","FeatureType":"Fractional"}],
+       "OfflineStoreConfig":{"S3StorageConfig":{"S3Uri":"s3://bucket/prefix"}},
+       "RoleArn":"arn:aws:iam::123456789012:role/larder"}\
+      """;
+
+  final FakeLog log = new FakeLog();
+  final FakeRegistry registry = new FakeRegistry();
+  private final FakeOnlineStore online = new FakeOnlineStore();
+  private final FakeOfflineStore offline = new FakeOfflineStore();
+  private final FeatureGroups groups;
+  private final OnlineView onlineView;
+  private final OfflineView offlineView;
+  private final AwsApi api;
+
+  Bench() {
+    groups = new FeatureGroups(registry, "123456789012", () -> NOW, new OnlineData());
+    onlineView =
+        new OnlineView(log, online, id -> groups.find(id).isPresent(), Duration.ofSeconds(10));
+    offlineView =
+        new OfflineView(
+            log, offline, groups::find, OfflineViewSettings.DEFAULT, () -> NOW, () -> {});
+    Records records = new Records(log, online, onlineView, offlineView, () -> NOW);
+    api = new AwsApi(groups, records, new AwsSettings("us-east-1", group -> 0));
+    onlineView.start();
+    offlineView.start();
+  }
+
+  private final class OnlineData implements FeatureGroups.GroupData {
+    @Override
+    public void beforeDeletion(FeatureGroup group) {}
+
+    @Override
+    public void afterDeletion(FeatureGroup group) {
+      onlineView.drop(group.id());
+    }
+  }
+
+  HttpReply send(FakeRequest request) {
+    return api.handle(request);
+  }
+
+  HttpReply control(String operation, String body) {
+    return send(FakeRequest.control(operation, body));
+  }
+
+  HttpReply runtime(String method, String target, String body) {
+    return send(FakeRequest.runtime(method, target, body));
+  }
+
+  HttpReply runtime(String method, String target) {
+    return runtime(method, target, "");
+  }
+
+  /// Puts a record into the group Users.
+  void putUser(String id, String more) {
+    HttpReply reply =
+        runtime(
+            "PUT",
+            "/FeatureGroup/Users",
+            "{\"Record\":[{\"FeatureName\":\"id\",\"ValueAsString\":\""
+                + id
+                + "\"},{\"FeatureName\":\"at\",\"ValueAsString\":\"2026-11-23T14:00:00Z\"}"
+                + more);
+    if (reply.status() != 200) {
+      throw new IllegalStateException(text(reply));
+    }
+  }
+
+  static String text(HttpReply reply) {
+    HttpReply.Bytes bytes = (HttpReply.Bytes) reply.body();
+    return new String(bytes.array(), 0, bytes.length(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    onlineView.close();
+    offlineView.close();
+  }
+}

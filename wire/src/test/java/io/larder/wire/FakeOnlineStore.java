@@ -1,0 +1,78 @@
+package io.larder.wire;
+
+import io.larder.model.EventTime;
+import io.larder.model.FeatureGroupId;
+import io.larder.model.RecordIdentifier;
+import io.larder.store.EncodedRecord;
+import io.larder.store.LogBatch;
+import io.larder.store.LogEntry;
+import io.larder.store.LogPosition;
+import io.larder.store.OnlineRule;
+import io.larder.store.OnlineStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// An online store in a map.
+final class FakeOnlineStore implements OnlineStore {
+  private record Key(FeatureGroupId group, RecordIdentifier identifier) {}
+
+  private final Map<Key, EncodedRecord> records = new ConcurrentHashMap<>();
+  private volatile LogPosition next = LogPosition.START;
+
+  @Override
+  public void apply(LogBatch batch) {
+    batch.entries().stream().filter(LogEntry::online).forEach(this::apply);
+    next = batch.next();
+  }
+
+  private void apply(LogEntry entry) {
+    records.compute(
+        new Key(entry.group(), entry.identifier()), (key, stored) -> result(entry, stored));
+  }
+
+  private static @Nullable EncodedRecord result(LogEntry entry, @Nullable EncodedRecord stored) {
+    EventTime before = stored == null ? null : stored.eventTime();
+    return switch (OnlineRule.effect(entry, before)) {
+      case KEEP -> stored;
+      case REPLACE -> entry.record();
+      case REMOVE -> null;
+    };
+  }
+
+  @Override
+  public LogPosition next() {
+    return next;
+  }
+
+  @Override
+  public LogPosition durable() {
+    return next;
+  }
+
+  @Override
+  public List<Optional<EncodedRecord>> stored(
+      FeatureGroupId group, List<RecordIdentifier> identifiers) {
+    return identifiers.stream()
+        .map(identifier -> Optional.ofNullable(records.get(new Key(group, identifier))))
+        .toList();
+  }
+
+  @Override
+  public void drop(FeatureGroupId group) {
+    records.keySet().removeIf(key -> key.group().equals(group));
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public long sizeBytes() {
+    return 0;
+  }
+
+  @Override
+  public void close() {}
+}
