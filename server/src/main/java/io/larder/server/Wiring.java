@@ -11,6 +11,8 @@ import io.larder.offline.parquet.ParquetSettings;
 import io.larder.online.memory.MemoryOnlineStore;
 import io.larder.online.rocksdb.RocksDbOnlineStore;
 import io.larder.online.rocksdb.RocksDbOnlineStoreSettings;
+import io.larder.query.duckdb.DuckDbQueryEngine;
+import io.larder.query.duckdb.DuckDbSettings;
 import io.larder.registry.sql.SqlFeatureGroupRegistry;
 import io.larder.server.config.Configuration;
 import io.larder.server.http.AccessLog;

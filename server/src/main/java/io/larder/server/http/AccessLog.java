@@ -52,21 +52,19 @@ public final class AccessLog implements AutoCloseable {
   }
 
   private static String line(HttpRequest request, HttpReply reply, long nanos) {
-    return new StringBuilder(160)
-        .append(request.method())
-        .append(' ')
-        .append(request.rawPath())
-        .append(' ')
-        .append(OperationName.of(request))
-        .append(' ')
-        .append(reply.status())
-        .append(' ')
-        .append(reply.body() instanceof HttpReply.Bytes bytes ? bytes.length() : -1)
-        .append(' ')
-        .append(nanos / 1_000)
-        .append(' ')
-        .append(request.requestId())
-        .toString();
+    return String.join(
+        " ",
+        request.method(),
+        request.rawPath(),
+        OperationName.of(request),
+        Integer.toString(reply.status()),
+        bytes(reply),
+        Long.toString(nanos / 1_000),
+        request.requestId());
+  }
+
+  private static String bytes(HttpReply reply) {
+    return reply.body() instanceof HttpReply.Bytes bytes ? Integer.toString(bytes.length()) : "-";
   }
 
   private static AsyncAppender inBackground(
