@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 /// `larder serve`: runs a server until it is stopped.
 @Command(
     name = "serve",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = {
       "Run a server until it is stopped (Ctrl-C or SIGTERM).",
       "",

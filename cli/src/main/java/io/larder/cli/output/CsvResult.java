@@ -3,6 +3,8 @@ package io.larder.cli.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /// CSV with a heading; NULL is an empty cell.
@@ -24,5 +26,11 @@ final class CsvResult implements ResultWriter {
   }
 
   @Override
-  public void end() {}
+  public void end() {
+    try {
+      csv.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }
