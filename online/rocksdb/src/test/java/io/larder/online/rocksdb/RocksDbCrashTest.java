@@ -84,7 +84,7 @@ class RocksDbCrashTest {
     String lastLine;
     try (BufferedReader lines = writer.inputReader(UTF_8)) {
       lastLine = lines.readLine();
-      long end = System.nanoTime() + Duration.ofMillis(100 + random.nextInt(900)).toNanos();
+      long end = System.nanoTime() + Duration.ofMillis(50 + random.nextInt(400)).toNanos();
       @Nullable String line = lastLine;
       while (line != null) {
         lastLine = line;
