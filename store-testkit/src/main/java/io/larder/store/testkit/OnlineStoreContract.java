@@ -2,7 +2,6 @@ package io.larder.store.testkit;
 
 import static io.larder.store.testkit.OnlineWrites.GROUP;
 import static io.larder.store.testkit.OnlineWrites.apply;
-import static io.larder.store.testkit.OnlineWrites.expiringPut;
 import static io.larder.store.testkit.OnlineWrites.hardDelete;
 import static io.larder.store.testkit.OnlineWrites.offlineOnly;
 import static io.larder.store.testkit.OnlineWrites.put;
@@ -18,172 +17,17 @@ import io.larder.store.EncodedRecord;
 import io.larder.store.LogBatch;
 import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
-import io.larder.store.OnlineStore;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every [OnlineStore] does. An adapter's test says how to open it.
-public abstract class OnlineStoreContract {
-  private static final String ID = "customer-1";
-
-  private OnlineStore store;
-
-  /// Opens the store; within one test always on the same data.
-  protected abstract OnlineStore openStore();
-
+public abstract class OnlineStoreContract extends OnlineRuleContract {
   /// Whether records and position are there again when the store is closed and opened.
   protected boolean survivesReopening() {
     return true;
-  }
-
-  @BeforeEach
-  final void open() {
-    store = openStore();
-  }
-
-  @AfterEach
-  final void close() {
-    store.close();
-  }
-
-  // ---- the newest event time wins
-
-  @Test
-  void keepsTheNewerRecordWhenWritesArriveInOrder() {
-    apply(store, put(ID, 1, "old"), put(ID, 2, "new"));
-    assertThat(value(ID)).contains("new");
-  }
-
-  @Test
-  void keepsTheNewerRecordWhenWritesArriveOutOfOrder() {
-    apply(store, put(ID, 2, "new"));
-    apply(store, put(ID, 1, "old"));
-    assertThat(value(ID)).contains("new");
-  }
-
-  @Test
-  void keepsTheNewerRecordWhenBothAreInOneBatch() {
-    apply(store, put(ID, 2, "new"), put(ID, 3, "newest"), put(ID, 1, "old"));
-    assertThat(value(ID)).contains("newest");
-  }
-
-  @Test
-  void keepsTheLaterArrivalOfEqualEventTimes() {
-    apply(store, put(ID, 1, "first"), put(ID, 1, "second"));
-    assertThat(value(ID)).contains("second");
-    apply(store, put(ID, 1, "third"));
-    assertThat(value(ID)).contains("third");
-  }
-
-  @Test
-  void comparesEventTimesToTheNanosecondAndBefore1970() {
-    apply(store, put(GROUP, ID, new EventTime(-2, 999_999_999), "before"));
-    apply(store, put(GROUP, ID, new EventTime(-1, 1), "after"));
-    apply(store, put(GROUP, ID, new EventTime(-1, 0), "a nanosecond earlier"));
-    assertThat(value(ID)).contains("after");
-  }
-
-  @Test
-  void replacesTheWholeRecord() {
-    LogEntry narrow = expiringPut(ID, new EventTime(2, 0), 1_000);
-    apply(store, put(ID, 1, "three columns"));
-    apply(store, narrow);
-    assertThat(stored(ID)).contains(narrow.record());
-  }
-
-  // ---- deletions
-
-  @Test
-  void hidesASoftlyDeletedRecordFromReadersOnly() {
-    LogEntry deletion = softDelete(ID, 2);
-    apply(store, put(ID, 1, "old"));
-    apply(store, deletion);
-    assertThat(live(ID, Instant.EPOCH)).isEmpty();
-    assertThat(stored(ID)).contains(deletion.record());
-  }
-
-  @Test
-  void keepsAnOlderPutHiddenAfterASoftDeletion() {
-    apply(store, softDelete(ID, 2));
-    apply(store, put(ID, 1, "old"));
-    assertThat(stored(ID)).map(EncodedRecord::isDeleted).contains(true);
-  }
-
-  @Test
-  void revivesASoftlyDeletedRecordByANewerPut() {
-    apply(store, put(ID, 1, "old"), softDelete(ID, 2));
-    apply(store, put(ID, 3, "new"));
-    assertThat(live(ID, Instant.EPOCH)).isPresent();
-  }
-
-  @Test
-  void letsTheLaterOfAPutAndASoftDeletionWinAtEqualEventTimes() {
-    apply(store, put(ID, 1, "first"), softDelete(ID, 1));
-    assertThat(live(ID, Instant.EPOCH)).isEmpty();
-    apply(store, put(ID, 1, "second"));
-    assertThat(value(ID)).contains("second");
-  }
-
-  @Test
-  void ignoresASoftDeletionOlderThanTheRecord() {
-    apply(store, put(ID, 2, "new"));
-    apply(store, softDelete(ID, 1));
-    assertThat(value(ID)).contains("new");
-  }
-
-  @Test
-  void forgetsTheEventTimeByAHardDeletion() {
-    apply(store, put(ID, 2, "new"));
-    apply(store, hardDelete(ID, 2));
-    assertThat(stored(ID)).isEmpty();
-    apply(store, put(ID, 1, "old"));
-    assertThat(value(ID)).contains("old");
-  }
-
-  @Test
-  void forgetsWithinOneBatchToo() {
-    apply(store, put(ID, 2, "new"), hardDelete(ID, 3), put(ID, 1, "old"));
-    assertThat(value(ID)).contains("old");
-    apply(store, put(ID, 2, "new"), hardDelete(ID, 3));
-    assertThat(stored(ID)).isEmpty();
-  }
-
-  @Test
-  void ignoresAHardDeletionOlderThanTheRecord() {
-    apply(store, put(ID, 2, "new"));
-    apply(store, hardDelete(ID, 1));
-    assertThat(value(ID)).contains("new");
-  }
-
-  @Test
-  void removesATombstoneByAHardDeletion() {
-    apply(store, softDelete(ID, 2));
-    apply(store, hardDelete(ID, 2), hardDelete("missing", 1));
-    assertThat(stored(ID)).isEmpty();
-    assertThat(stored("missing")).isEmpty();
-  }
-
-  // ---- expiry
-
-  @Test
-  void showsARecordUntilTheNanosecondOfItsExpiry() {
-    apply(store, expiringPut(ID, new EventTime(10, 500), 20));
-    assertThat(live(ID, Instant.ofEpochSecond(20, 499))).isPresent();
-    assertThat(live(ID, Instant.ofEpochSecond(20, 500))).isEmpty();
-    assertThat(stored(ID)).isPresent();
-  }
-
-  @Test
-  void comparesExpiredRecordsByTheirEventTimesAsWell() {
-    apply(store, expiringPut(ID, new EventTime(10, 0), 11));
-    apply(store, put(ID, 9, "older"));
-    assertThat(stored(ID)).map(EncodedRecord::eventTime).contains(new EventTime(10, 0));
   }
 
   // ---- the position
@@ -404,26 +248,6 @@ public abstract class OnlineStoreContract {
     if (survivesReopening()) {
       reopen();
     }
-  }
-
-  private Optional<EncodedRecord> stored(String identifier) {
-    return store.stored(GROUP, new RecordIdentifier(identifier));
-  }
-
-  private Optional<EncodedRecord> live(String identifier, Instant now) {
-    return store.live(GROUP, new RecordIdentifier(identifier), now);
-  }
-
-  private Optional<String> value(String identifier) {
-    return value(GROUP, identifier);
-  }
-
-  private Optional<String> value(FeatureGroupId group, String identifier) {
-    return value(store.stored(group, new RecordIdentifier(identifier)));
-  }
-
-  private static Optional<String> value(Optional<EncodedRecord> stored) {
-    return stored.flatMap(record -> record.text(1));
   }
 
   private static List<RecordIdentifier> identifiers(String... values) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Kills a writing process at any moment. It proves the order and the unity of what reaches the
 /// files; it cannot prove that they were synced, for the system survives.
 class RocksDbCrashTest {
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 3;
 
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
@@ -84,7 +84,7 @@ class RocksDbCrashTest {
     String lastLine;
     try (BufferedReader lines = writer.inputReader(UTF_8)) {
       lastLine = lines.readLine();
-      long end = System.nanoTime() + Duration.ofMillis(100 + random.nextInt(900)).toNanos();
+      long end = System.nanoTime() + Duration.ofMillis(50 + random.nextInt(400)).toNanos();
       @Nullable String line = lastLine;
       while (line != null) {
         lastLine = line;
