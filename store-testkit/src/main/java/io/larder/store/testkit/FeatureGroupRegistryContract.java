@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larder.model.ErrorKind;
 import io.larder.model.FeatureGroup;
-import io.larder.model.FeatureGroupId;
 import io.larder.model.FeatureGroupName;
 import io.larder.model.FeatureGroupStatus;
 import io.larder.model.FeatureStoreException;
 import io.larder.store.FeatureGroupRegistry;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -99,13 +97,12 @@ public abstract class FeatureGroupRegistryContract {
   @Test
   void createsNothingWhereTheDraftFails() {
     FeatureGroupName name = new FeatureGroupName("draft");
-    assertThatThrownBy(
-            () ->
-                registry.create(
-                    name,
-                    id -> {
-                      throw FeatureStoreException.invalid("no such draft");
-                    }))
+    assertThatThrownBy(() ->
+            registry.create(
+                name,
+                id -> {
+                  throw FeatureStoreException.invalid("no such draft");
+                }))
         .hasMessage("no such draft");
     assertThat(registry.find(name)).isEmpty();
     create("draft");

@@ -166,8 +166,7 @@ public abstract class OfflineStoreContract {
             group,
             put(group, "a", "2026-11-23T14:00:00Z", null, "-9223372036854775808", null),
             put(group, "b", "2026-11-23T14:00:00Z", null, "9223372036854775807", null)));
-    assertThat(valuesOf(group, "count"))
-        .containsExactlyInAnyOrder(Long.MIN_VALUE, Long.MAX_VALUE);
+    assertThat(valuesOf(group, "count")).containsExactlyInAnyOrder(Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
   @Test
@@ -183,8 +182,7 @@ public abstract class OfflineStoreContract {
     commit(
         new GroupRows(
             group, times.stream().map(time -> put(group, "x", time, "1", "1", "")).toList()));
-    assertThat(valuesOf(group, "time"))
-        .containsExactlyInAnyOrderElementsOf(times);
+    assertThat(valuesOf(group, "time")).containsExactlyInAnyOrderElementsOf(times);
   }
 
   @Test

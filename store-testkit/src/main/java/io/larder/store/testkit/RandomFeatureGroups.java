@@ -108,10 +108,9 @@ final class RandomFeatureGroups {
 
   private OnlineStoreConfig online() {
     return new OnlineStoreConfig(
-        maybe(
-            () ->
-                new TtlDuration(
-                    oneOf(TtlDuration.Unit.values()), 1 + random.nextInt(Integer.MAX_VALUE))),
+        maybe(() ->
+            new TtlDuration(
+                oneOf(TtlDuration.Unit.values()), 1 + random.nextInt(Integer.MAX_VALUE))),
         maybe(this::text),
         maybe(() -> "InMemory"));
   }

@@ -40,9 +40,11 @@ final class CommitSpeed {
           ParquetOfflineStore.open(data, new ParquetSettings(durability, 512, threads))) {
         for (int hours : new int[] {1, 1, 1, HOURS_PER_YEAR}) {
           List<LogEntry> entries = entries(group, hours);
-          measure(durability + " commit over " + hours + " hours", () -> commit(store, group, entries));
+          measure(
+              durability + " commit over " + hours + " hours", () -> commit(store, group, entries));
         }
-        measure(durability + " commit of one row", () -> commit(store, group, entries(group, 1).subList(0, 1)));
+        List<LogEntry> one = entries(group, 1).subList(0, 1);
+        measure(durability + " commit of one row", () -> commit(store, group, one));
         measure("files(): " + store.files(group).size(), () -> store.files(group));
       }
       try (OfflineStore store =
@@ -80,7 +82,8 @@ final class CommitSpeed {
     for (int row = 0; row < ROWS; row++) {
       String[] values = new String[group.schema().size()];
       values[0] = "customer-" + random.nextInt(20_000);
-      values[1] = Instant.ofEpochSecond(1_672_531_200L + random.nextLong(hours * 3_600L)).toString();
+      values[1] =
+          Instant.ofEpochSecond(1_672_531_200L + random.nextLong(hours * 3_600L)).toString();
       for (int column = 2; column < values.length; column++) {
         values[column] =
             group.schema().feature(column).type() == FeatureType.INTEGRAL

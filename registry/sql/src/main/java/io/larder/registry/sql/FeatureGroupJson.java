@@ -65,7 +65,8 @@ final class FeatureGroupJson {
         json.required("arn").textValue(),
         readSchema(json),
         Instant.parse(json.required("creationTime").textValue()),
-        JsonMembers.find(FeatureGroupStatus.values(), FeatureGroupStatus::apiName, json.required("status")),
+        JsonMembers.find(
+            FeatureGroupStatus.values(), FeatureGroupStatus::apiName, json.required("status")),
         JsonMembers.optional(json, "online").map(StoreConfigJson::readOnline),
         JsonMembers.optional(json, "offline").map(StoreConfigJson::readOffline),
         JsonMembers.optional(json, "throughput").map(StoreConfigJson::readThroughput),
@@ -91,7 +92,8 @@ final class FeatureGroupJson {
       features.add(
           new FeatureDefinition(
               new FeatureName(feature.required("name").textValue()),
-              JsonMembers.find(FeatureType.values(), FeatureType::apiName, feature.required("type"))));
+              JsonMembers.find(
+                  FeatureType.values(), FeatureType::apiName, feature.required("type"))));
     }
     return new FeatureSchema(
         features,

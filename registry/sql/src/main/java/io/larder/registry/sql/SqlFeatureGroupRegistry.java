@@ -30,15 +30,14 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
   /// Opens the registry in a SQLite file, which is made where it is missing and brought to the
   /// present schema where it is older.
   ///
-  /// @throws FeatureStoreException `UNAVAILABLE` where the file cannot be opened, is no database, or
-  ///   was written by a newer version
+  /// @throws FeatureStoreException `UNAVAILABLE` where the file cannot be opened, is no database,
+  ///   or was written by a newer version
   public static SqlFeatureGroupRegistry open(Path file) {
     return new SqlFeatureGroupRegistry(SqliteDatabase.open(file));
   }
 
   @Override
-  public FeatureGroup create(
-      FeatureGroupName name, Function<FeatureGroupId, FeatureGroup> draft) {
+  public FeatureGroup create(FeatureGroupName name, Function<FeatureGroupId, FeatureGroup> draft) {
     return inTransaction(handle -> create(handle, name, draft));
   }
 
@@ -67,45 +66,41 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
 
   @Override
   public Optional<FeatureGroup> find(FeatureGroupName name) {
-    return inTransaction(
-        handle ->
-            handle
-                .createQuery(SELECT + " WHERE name = :name")
-                .bind("name", name.value())
-                .map(FeatureGroupRow::read)
-                .findOne());
+    return inTransaction(handle ->
+        handle
+            .createQuery(SELECT + " WHERE name = :name")
+            .bind("name", name.value())
+            .map(FeatureGroupRow::read)
+            .findOne());
   }
 
   /// Sorted here: databases differ in how they order text.
   @Override
   public List<FeatureGroup> list() {
-    return inTransaction(
-        handle ->
-            handle.createQuery(SELECT).map(FeatureGroupRow::read).stream()
-                .sorted(Comparator.comparing(FeatureGroup::name))
-                .toList());
+    return inTransaction(handle ->
+        handle.createQuery(SELECT).map(FeatureGroupRow::read).stream()
+            .sorted(Comparator.comparing(FeatureGroup::name))
+            .toList());
   }
 
   @Override
   public void update(FeatureGroup group) {
-    inTransaction(
-        handle -> {
-          write(handle, group);
-          return group;
-        });
+    inTransaction(handle -> {
+      write(handle, group);
+      return group;
+    });
   }
 
   @Override
   public void delete(FeatureGroupId id) {
-    inTransaction(
-        handle -> {
-          int rows =
-              handle
-                  .createUpdate("DELETE FROM feature_group WHERE id = :id")
-                  .bind("id", id.value())
-                  .execute();
-          return requireFound(rows, id);
-        });
+    inTransaction(handle -> {
+      int rows =
+          handle
+              .createUpdate("DELETE FROM feature_group WHERE id = :id")
+              .bind("id", id.value())
+              .execute();
+      return requireFound(rows, id);
+    });
   }
 
   private static void write(Handle handle, FeatureGroup group) {

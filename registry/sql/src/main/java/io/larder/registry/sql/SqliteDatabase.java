@@ -84,10 +84,9 @@ final class SqliteDatabase implements AutoCloseable {
   private static void refuseNewer(Path file, Flyway flyway) {
     boolean newer =
         Arrays.stream(flyway.info().all())
-            .anyMatch(
-                migration ->
-                    migration.getState() == MigrationState.FUTURE_SUCCESS
-                        || migration.getState() == MigrationState.FUTURE_FAILED);
+            .anyMatch(migration ->
+                migration.getState() == MigrationState.FUTURE_SUCCESS
+                    || migration.getState() == MigrationState.FUTURE_FAILED);
     if (newer) {
       throw new FeatureStoreException(
           ErrorKind.UNAVAILABLE,

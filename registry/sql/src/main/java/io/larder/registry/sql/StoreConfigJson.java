@@ -17,11 +17,10 @@ final class StoreConfigJson {
   static void write(ObjectNode json, OnlineStoreConfig online) {
     online
         .timeToLive()
-        .ifPresent(
-            time ->
-                json.putObject("timeToLive")
-                    .put("unit", time.unit().apiName())
-                    .put("value", time.value()));
+        .ifPresent(time ->
+            json.putObject("timeToLive")
+                .put("unit", time.unit().apiName())
+                .put("value", time.value()));
     online.kmsKeyId().ifPresent(key -> json.put("kmsKeyId", key));
     online.storageType().ifPresent(type -> json.put("storageType", type));
   }
@@ -35,7 +34,8 @@ final class StoreConfigJson {
 
   private static TtlDuration readTime(JsonNode json) {
     return new TtlDuration(
-        JsonMembers.find(TtlDuration.Unit.values(), TtlDuration.Unit::apiName, json.required("unit")),
+        JsonMembers.find(
+            TtlDuration.Unit.values(), TtlDuration.Unit::apiName, json.required("unit")),
         json.required("value").intValue());
   }
 
@@ -46,12 +46,11 @@ final class StoreConfigJson {
     json.put("disableGlueTableCreation", offline.disableGlueTableCreation());
     offline
         .dataCatalog()
-        .ifPresent(
-            catalog ->
-                json.putObject("dataCatalog")
-                    .put("tableName", catalog.tableName())
-                    .put("catalog", catalog.catalog())
-                    .put("database", catalog.database()));
+        .ifPresent(catalog ->
+            json.putObject("dataCatalog")
+                .put("tableName", catalog.tableName())
+                .put("catalog", catalog.catalog())
+                .put("database", catalog.database()));
     offline.tableFormat().ifPresent(format -> json.put("tableFormat", format));
   }
 
