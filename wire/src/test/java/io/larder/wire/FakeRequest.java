@@ -50,6 +50,11 @@ record FakeRequest(
         body);
   }
 
+  /// The start of the body, for showing it.
+  String start(int bytesMax) {
+    return new String(body, 0, Math.min(body.length, bytesMax), StandardCharsets.UTF_8);
+  }
+
   @Override
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));

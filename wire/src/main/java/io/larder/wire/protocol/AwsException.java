@@ -3,7 +3,7 @@ package io.larder.wire.protocol;
 /// A failure of the protocol itself, which no [io.larder.model.ErrorKind] stands for: an unknown
 /// operation, a wrong method.
 public final class AwsException extends RuntimeException {
-  private final transient AwsError error;
+  private final AwsError error;
 
   public AwsException(AwsError error) {
     super(error.message());
