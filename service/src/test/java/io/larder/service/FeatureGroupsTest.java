@@ -74,6 +74,8 @@ class FeatureGroupsTest {
     assertRefused("EventTimeFeatureName 'when'", withEventTime("when"));
     assertRefused("Integral; it must be String", withEventTime("clicks"));
     assertRefused("RoleArn", withoutRole());
+    assertRefused("only in letter case", withFeature("Clicks"));
+    assertRefused("only in letter case", withFeature("Write_Time"));
   }
 
   @ParameterizedTest
@@ -121,6 +123,24 @@ class FeatureGroupsTest {
         group.features(),
         group.recordIdentifier(),
         new FeatureName(name),
+        group.online(),
+        group.offline(),
+        group.throughput(),
+        group.roleArn(),
+        group.description(),
+        group.tags(),
+        group.region());
+  }
+
+  private static NewFeatureGroup withFeature(String name) {
+    NewFeatureGroup group = SampleGroups.both("x");
+    List<FeatureDefinition> features = new ArrayList<>(group.features());
+    features.add(new FeatureDefinition(new FeatureName(name), FeatureType.STRING));
+    return new NewFeatureGroup(
+        group.name(),
+        features,
+        group.recordIdentifier(),
+        group.eventTime(),
         group.online(),
         group.offline(),
         group.throughput(),
