@@ -59,6 +59,7 @@ public final class Main {
     return new CommandLine(new Main())
         .addMixin("global", context.options())
         .addSubcommand(new ServeCommand(context))
+        .addSubcommand(new DemoCommand(context))
         .addSubcommand(new IngestCommand(context))
         .addSubcommand(new GroupsCommand(context))
         .addSubcommand(new DescribeCommand(context))
