@@ -1,5 +1,7 @@
 package io.larder.cli;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import io.larder.cli.demo.FlightsExample;
 import io.larder.cli.demo.TrainingSetSummary;
 import io.larder.cli.output.Amounts;
@@ -93,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
             "--time",
             "observed_at"));
 
-    step("2. The history of each aircraft, computed by a query: %s", example.aircraftQuery());
+    step("2. The history of each aircraft, computed by a query: " + example.aircraftQuery());
     Path aircraft = made.resolve("aircraft.parquet");
     long began = System.nanoTime();
     long rows = example.run(example.aircraftQuery(), "known_at, tailnum", aircraft);
@@ -243,11 +245,12 @@ final class DemoCommand implements Callable<Integer> {
     return List.of(words);
   }
 
-  private void step(String format, Object... arguments) {
-    say("%n== " + format + "%n", arguments);
+  private void step(String title) {
+    say("%n== %s%n", title);
   }
 
-  private void say(String format, Object... arguments) {
+  @FormatMethod
+  private void say(@FormatString String format, Object... arguments) {
     context.console().out().print(String.format(Locale.ROOT, format, arguments));
     context.console().out().flush();
   }
