@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     FlightsExample example = FlightsExample.in(home());
     Path folder = freshFolder();
     long start = System.nanoTime();
-    try (LarderServer server = LarderServer.start(configuration(folder))) {
+    try (LarderServer server = ServerStart.start(settings(folder, port))) {
       say("Started a server at %s; its data goes to %s%n", server.endpoint(), folder);
       Path made = Files.createDirectories(folder.resolve("demo"));
       load(example, made, server.endpoint());
@@ -219,12 +219,11 @@ final class DemoCommand implements Callable<Integer> {
     return data.toAbsolutePath();
   }
 
-  private Configuration configuration(Path folder) {
+  private static Configuration.Builder settings(Path folder, String port) {
     return Configuration.builder()
         .environment(System.getenv())
         .set(Settings.PORT.key(), port)
-        .set(Settings.DATA.key(), folder.toString())
-        .build();
+        .set(Settings.DATA.key(), folder.toString());
   }
 
   private static Path home() {

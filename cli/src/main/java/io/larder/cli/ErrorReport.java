@@ -3,6 +3,7 @@ package io.larder.cli;
 import io.larder.cli.client.ServerException;
 import io.larder.cli.output.CliException;
 import io.larder.cli.output.ExitCodes;
+import io.larder.model.FeatureStoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -47,6 +48,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     String message =
         switch (failure) {
           case UncheckedIOException wrapped -> String.valueOf(wrapped.getCause());
+          case FeatureStoreException ours -> ours.text();
           case ServerException refused -> refused.getMessage();
           case CliException known -> known.getMessage();
           case NoSuchFileException missing -> "there is no file " + missing.getFile();

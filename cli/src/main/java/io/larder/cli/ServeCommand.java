@@ -67,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (LarderServer server = LarderServer.start(configuration())) {
+    try (LarderServer server = ServerStart.start(settings())) {
       context.console().out().println("Larder is ready at " + server.endpoint());
       context.console().out().flush();
       server.await();
@@ -75,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Configuration configuration() {
+  private Configuration.Builder settings() {
     Configuration.Builder builder = Configuration.builder();
     if (file != null) {
       builder.file(file);
@@ -85,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
     set(builder, Settings.PORT.key(), port);
     set(builder, Settings.HOST.key(), host);
     set(builder, Settings.DATA.key(), data);
-    return builder.build();
+    return builder;
   }
 
   private static void set(Configuration.Builder builder, String key, @Nullable String text) {

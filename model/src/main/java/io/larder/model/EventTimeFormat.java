@@ -13,16 +13,19 @@ public enum EventTimeFormat {
 
   /// The moment that the text means.
   ///
+  /// @param name what holds the text, for the error
   /// @throws FeatureStoreException `INVALID` where the text has not this form or lies outside the
   ///   years 0000 to 9999
-  public EventTime parse(String text) {
+  public EventTime parse(String name, String text) {
     EventTime time =
         switch (this) {
           case ISO_8601 -> Iso8601Text.parse(text);
           case UNIX_SECONDS -> UnixSecondsText.parse(text);
         };
     if (time == null) {
-      throw invalid("event time %s must be %s", Quoted.of(text), describe());
+      throw invalid(
+          "event time %s has the value %s; it must be %s",
+          Quoted.of(name), Quoted.of(text), describe());
     }
     return time;
   }

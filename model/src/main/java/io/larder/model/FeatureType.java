@@ -3,7 +3,7 @@ package io.larder.model;
 /// What a feature's text must be. Values are kept as the text that was put; the type says which
 /// texts are legal and how the offline store keeps them.
 public enum FeatureType {
-  /// Any text.
+  /// Any text that UTF-8 can hold.
   STRING("String"),
   /// A signed 64-bit integer.
   INTEGRAL("Integral"),
@@ -24,7 +24,7 @@ public enum FeatureType {
   /// Whether the text is a value of this type.
   public boolean accepts(String text) {
     return switch (this) {
-      case STRING -> true;
+      case STRING -> UnicodeText.isWellFormed(text);
       case INTEGRAL -> NumberText.isIntegral(text);
       case FRACTIONAL -> NumberText.isFractional(text);
     };

@@ -13,7 +13,7 @@ public record RecordIdentifier(String value) {
     if (value.isEmpty()) {
       throw invalid("the record identifier value must not be empty");
     }
-    if (!isUnicode(value)) {
+    if (!UnicodeText.isWellFormed(value)) {
       throw invalid("the record identifier value %s has half a surrogate pair", Quoted.of(value));
     }
     if (value.length() * 3 > BYTES_MAX && utf8Length(value) > BYTES_MAX) {
@@ -25,17 +25,6 @@ public record RecordIdentifier(String value) {
 
   public byte[] utf8() {
     return value.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static boolean isUnicode(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      if (Character.isSurrogate(value.charAt(i))
-          && !Character.isSurrogatePair(
-              value.charAt(i), i + 1 < value.length() ? value.charAt(++i) : 0)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static int utf8Length(String value) {

@@ -5,14 +5,16 @@ import io.larder.server.config.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Starts a server and stops it with the process.
 public final class LarderServer implements AutoCloseable {
   private final Wiring wiring;
   private final String host;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final Thread stopper = new Thread(this::close, "stop");
+  private final Thread stopper = new Thread(this::closeAndExit, "stop");
 
   private LarderServer(Wiring wiring, String host) {
     this.wiring = wiring;
@@ -49,8 +51,20 @@ public final class LarderServer implements AutoCloseable {
   /// Answers what it has begun, keeps all that it acknowledged, and stops.
   @Override
   public void close() {
-    wiring.close();
-    stopped.countDown();
+    if (closed.compareAndSet(false, true)) {
+      Runtime.getRuntime().removeShutdownHook(stopper);
+      wiring.close();
+      stopped.countDown();
+    }
+  }
+
+  /// A stop by signal is no failure: service managers and scripts should see that nothing went
+  /// wrong.
+  private void closeAndExit() {
+    if (closed.compareAndSet(false, true)) {
+      wiring.close();
+      Runtime.getRuntime().halt(0);
+    }
   }
 
   /// Requests are not authenticated, so only this machine may send them.

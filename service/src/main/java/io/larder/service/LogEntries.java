@@ -57,7 +57,7 @@ final class LogEntries {
 
   private LogEntry delete(FeatureGroup group, RecordWrite.Delete delete) {
     FeatureSchema schema = group.schema();
-    EventTime eventTime = schema.eventTimeFormat().parse(delete.eventTime());
+    EventTime eventTime = schema.eventTimeFormat().parse("EventTime", delete.eventTime());
     checkIdentifier(group, delete.identifier());
     @Nullable String[] values = new @Nullable String[schema.size()];
     values[schema.identifierColumn()] = delete.identifier();

@@ -41,7 +41,10 @@ final class RecordConformance {
     checkSize(size);
     return new ConformingRecord(
         new RecordIdentifier(required(values, schema.identifierColumn(), group)),
-        schema.eventTimeFormat().parse(required(values, schema.eventTimeColumn(), group)),
+        schema
+            .eventTimeFormat()
+            .parse(
+                schema.eventTimeName().value(), required(values, schema.eventTimeColumn(), group)),
         values);
   }
 
@@ -69,7 +72,7 @@ final class RecordConformance {
 
   private static String description(FeatureType type) {
     return switch (type) {
-      case STRING -> "a text";
+      case STRING -> "well-formed Unicode: it has half a surrogate pair";
       case INTEGRAL -> "a signed 64-bit integer";
       case FRACTIONAL -> "a number";
     };

@@ -73,6 +73,15 @@ class RecordsTest {
   }
 
   @Test
+  void needsANewerPutToReviveADeletedRecord() {
+    stores.records.write(group, delete("a", NOON, DeletionMode.SOFT_DELETE));
+    stores.records.write(group, put("a", NOON, "1"));
+    assertThat(stores.records.get(group, "a")).isEmpty();
+    stores.records.write(group, put("a", "2026-01-01T12:00:00.000000001Z", "2"));
+    assertThat(clicks("a")).contains("2");
+  }
+
+  @Test
   void forgetsAHardDeletedRecordAndItsTime() {
     stores.records.write(group, put("a", ONE, "1"));
     stores.records.write(group, delete("a", ONE, DeletionMode.HARD_DELETE));
@@ -140,7 +149,7 @@ class RecordsTest {
   @ParameterizedTest
   @CsvSource({
     "a, 2026-01-01T12:00:00Z, 1.5, 'feature ''clicks'' has type Integral'",
-    "a, 1767268800, 1, 'event time ''1767268800'' must be'",
+    "a, 1767268800, 1, 'event time ''at'' has the value ''1767268800'''",
     "'', 2026-01-01T12:00:00Z, 1, 'identifier value must not be empty'",
   })
   void refusesValuesThatBreakARule(String id, String at, String clicks, String reason) {

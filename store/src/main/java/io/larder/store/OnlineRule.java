@@ -1,13 +1,14 @@
 package io.larder.store;
 
-import io.larder.model.EventTime;
 import org.jspecify.annotations.Nullable;
 
 /// What an entry does to the stored record: the newest event time wins, and of equal ones the later
-/// arrival. The rule knows no clock, so that a replay comes to the same result as the first time;
-/// applying a run of entries a second time changes nothing.
+/// arrival; but a tombstone gives way to a put only when the put is newer. The rule knows no clock,
+/// so that a replay comes to the same result as the first time; applying a run of entries a second
+/// time changes nothing.
 ///
-/// (Developer guide, *put records*: an event time "greater or equal" overwrites.)
+/// (Developer guide, *put records*: an event time "greater or equal" overwrites; *delete records*:
+/// a soft-deleted record needs an event time greater than the deletion's.)
 public final class OnlineRule {
   /// What becomes of the stored record.
   public enum Effect {
@@ -18,12 +19,17 @@ public final class OnlineRule {
 
   private OnlineRule() {}
 
-  /// @param stored event time of the stored record or tombstone; null where there is none
-  public static Effect effect(LogEntry entry, @Nullable EventTime stored) {
-    boolean older = stored != null && stored.isAfter(entry.record().eventTime());
-    if (older) {
+  /// @param stored the record or tombstone, of which the header is enough; null where there is none
+  public static Effect effect(LogEntry entry, @Nullable EncodedRecord stored) {
+    if (stored != null && staysBefore(entry, stored)) {
       return Effect.KEEP;
     }
     return entry.kind() == LogEntry.Kind.HARD_DELETE ? Effect.REMOVE : Effect.REPLACE;
+  }
+
+  private static boolean staysBefore(LogEntry entry, EncodedRecord stored) {
+    int order = stored.eventTime().compareTo(entry.record().eventTime());
+    boolean hidden = stored.isDeleted() && entry.kind() == LogEntry.Kind.PUT;
+    return hidden ? order >= 0 : order > 0;
   }
 }

@@ -1,6 +1,5 @@
 package io.larder.wire;
 
-import io.larder.model.EventTime;
 import io.larder.model.FeatureGroupId;
 import io.larder.model.RecordIdentifier;
 import io.larder.store.EncodedRecord;
@@ -34,8 +33,7 @@ final class FakeOnlineStore implements OnlineStore {
   }
 
   private static @Nullable EncodedRecord result(LogEntry entry, @Nullable EncodedRecord stored) {
-    EventTime before = stored == null ? null : stored.eventTime();
-    return switch (OnlineRule.effect(entry, before)) {
+    return switch (OnlineRule.effect(entry, stored)) {
       case KEEP -> stored;
       case REPLACE -> entry.record();
       case REMOVE -> null;

@@ -71,7 +71,7 @@ final class EventTimeText {
 
   private static boolean isUnixSeconds(String text) {
     try {
-      EventTimeFormat.UNIX_SECONDS.parse(text);
+      EventTimeFormat.UNIX_SECONDS.parse("event time", text);
       return true;
     } catch (FeatureStoreException notInRange) {
       return false;

@@ -31,9 +31,20 @@ public final class Gateway implements HttpHandler {
   @Override
   public HttpReply handle(HttpRequest request) {
     return switch (request.rawPath()) {
-      case "/health" -> health.handle(request);
-      case "/metrics" -> metrics.handle(request);
+      case "/health" -> onlyRead(health, request);
+      case "/metrics" -> onlyRead(metrics, request);
       default -> limited(request);
+    };
+  }
+
+  private static HttpReply onlyRead(HttpHandler handler, HttpRequest request) {
+    return switch (request.method()) {
+      case "GET", "HEAD" -> handler.handle(request);
+      default ->
+          HttpReply.json(
+              405,
+              "application/json",
+              ErrorJson.of("MethodNotAllowedException", request.rawPath() + " takes GET only"));
     };
   }
 

@@ -10,6 +10,7 @@ import io.helidon.webserver.http1.Http1Config;
 import io.larder.wire.http.HttpHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The port. The only class family that knows the server library, so that another can take its
 /// place: it hands every request to one handler and sends what comes back.
@@ -81,15 +82,21 @@ public final class HelidonListener implements AutoCloseable {
     return handlers.build();
   }
 
+  private static String said(Status status, @Nullable String message) {
+    return message == null || message.isBlank()
+        ? "The request is malformed: " + status.reasonPhrase()
+        : message;
+  }
+
   private static DirectHandler.TransportResponse refuse(
       DirectHandler.TransportRequest request,
       DirectHandler.EventType type,
       Status status,
       io.helidon.http.ServerResponseHeaders headers,
-      String message) {
+      @Nullable String message) {
     boolean ours = status.code() >= 500;
     String code = ours ? "InternalFailure" : "ValidationError";
-    String text = ours ? "Internal server error. Please try again later." : message;
+    String text = ours ? "Internal server error. Please try again later." : said(status, message);
     headers.set(HeaderNames.create("x-amzn-errortype"), code);
     headers.set(HeaderNames.CONTENT_TYPE, "application/json");
     return DirectHandler.TransportResponse.builder()

@@ -1,18 +1,22 @@
 package io.larder.server.http;
 
+import static io.larder.model.FeatureStoreException.invalid;
+
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.larder.model.ErrorKind;
 import io.larder.model.FeatureStoreException;
+import io.larder.model.Quoted;
 import io.larder.wire.http.HttpRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// A request of the server library as the protocols see it.
 final class HelidonRequest implements HttpRequest {
   private static final byte[] NOTHING = {};
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
   private final ServerRequest request;
   private final String id;
@@ -46,10 +50,7 @@ final class HelidonRequest implements HttpRequest {
 
   @Override
   public byte[] body() {
-    OptionalLong length = request.headers().contentLength();
-    if (length.isPresent() && length.getAsLong() > bodyBytesMax) {
-      throw tooLarge();
-    }
+    checkLength();
     if (!request.content().hasEntity()) {
       return NOTHING;
     }
@@ -75,6 +76,21 @@ final class HelidonRequest implements HttpRequest {
   @Override
   public String requestId() {
     return id;
+  }
+
+  /// The library takes the first of several lengths and any text for a number.
+  private void checkLength() {
+    for (String length : request.headers().values(HeaderNames.CONTENT_LENGTH)) {
+      if (!LENGTH.matcher(length).matches()) {
+        throw invalid("the header Content-Length %s is not a number", Quoted.of(length));
+      }
+      if (Long.parseLong(length) > bodyBytesMax) {
+        throw tooLarge();
+      }
+    }
+    if (request.headers().values(HeaderNames.CONTENT_LENGTH).stream().distinct().count() > 1) {
+      throw invalid("the header Content-Length is given with more than one value");
+    }
   }
 
   private FeatureStoreException tooLarge() {

@@ -115,7 +115,7 @@ public final class OfflineSamples {
   }
 
   private static EventTime eventTime(FeatureGroup group, @Nullable String text) {
-    return group.schema().eventTimeFormat().parse(text == null ? "" : text);
+    return group.schema().eventTimeFormat().parse("event time", text == null ? "" : text);
   }
 
   private static LogEntry entry(

@@ -2,7 +2,6 @@ package io.larder.store.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larder.model.EventTime;
 import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
 import io.larder.store.OnlineRule;
@@ -25,8 +24,7 @@ public final class OnlineModel {
       return;
     }
     var key = new RandomWrites.Key(entry.group(), entry.identifier());
-    EventTime stored = records.containsKey(key) ? records.get(key).eventTime() : null;
-    switch (OnlineRule.effect(entry, stored)) {
+    switch (OnlineRule.effect(entry, records.get(key))) {
       case KEEP -> {}
       case REPLACE -> records.put(key, entry.record());
       case REMOVE -> records.remove(key);

@@ -5,12 +5,16 @@ import static io.larder.model.FeatureStoreException.invalid;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.larder.model.FeatureStoreException;
 import io.larder.wire.http.HttpReply;
 import io.larder.wire.http.HttpRequest;
 import java.io.IOException;
+import java.util.stream.Collectors;
 
 /// Bodies of this API. Unknown members are refused and the known ones named, so that a misspelt
 /// option is not taken for the default.
@@ -54,9 +58,31 @@ final class Json {
     }
   }
 
+  private static String path(JsonMappingException failure) {
+    String path =
+        failure.getPath().stream()
+            .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+            .collect(Collectors.joining("."));
+    return path.isEmpty() ? "the body" : "'" + path + "'";
+  }
+
+  private static String known(UnrecognizedPropertyException unknown) {
+    return unknown.getKnownPropertyIds().stream()
+        .map(String::valueOf)
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
   /// What is wrong and where, without the names of our classes.
   private static String explained(JsonProcessingException malformed) {
-    String text = malformed.getOriginalMessage().replaceAll("\\(class [^)]*\\)", "");
+    String text =
+        switch (malformed) {
+          case UnrecognizedPropertyException unknown ->
+              "member %s is unknown; known: %s".formatted(path(unknown), known(unknown));
+          case MismatchedInputException mismatch ->
+              path(mismatch) + " has a JSON value of the wrong kind";
+          default -> malformed.getOriginalMessage();
+        };
     var location = malformed.getLocation();
     return location == null
         ? text

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs SQL and streams the result: a line with the columns, a line per row, a line that ends it.
 public final class QueriesEndpoint {
   private static final long ROWS_DEFAULT = 10_000;
-  private static final long ROWS_MAX = 10_000_000;
+  private static final long ROWS_MAX = 1_000_000_000;
   private static final String NDJSON = "application/x-ndjson";
 
   private final Queries queries;
@@ -28,6 +28,9 @@ public final class QueriesEndpoint {
     Question question = Json.read(request, Question.class);
     if (question.sql() == null || question.sql().isBlank()) {
       throw invalid("sql must be given");
+    }
+    if (question.sql().indexOf(0) >= 0) {
+      throw invalid("sql must not contain the NUL character");
     }
     long rowsMax = question.maxRows() == null ? ROWS_DEFAULT : question.maxRows();
     if (rowsMax < 1 || rowsMax > ROWS_MAX) {

@@ -51,7 +51,7 @@ public final class MemoryOnlineStore implements OnlineStore {
     Map<RecordIdentifier, EncodedRecord> records =
         groups.computeIfAbsent(entry.group(), group -> new ConcurrentHashMap<>());
     EncodedRecord stored = records.get(identifier);
-    switch (OnlineRule.effect(entry, stored == null ? null : stored.eventTime())) {
+    switch (OnlineRule.effect(entry, stored)) {
       case KEEP -> {}
       case REPLACE -> {
         records.put(identifier, entry.record());

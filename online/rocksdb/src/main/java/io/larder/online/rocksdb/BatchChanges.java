@@ -1,6 +1,5 @@
 package io.larder.online.rocksdb;
 
-import io.larder.model.EventTime;
 import io.larder.model.FeatureGroupId;
 import io.larder.model.RecordIdentifier;
 import io.larder.store.EncodedRecord;
@@ -49,25 +48,25 @@ final class BatchChanges {
 
   private Change stored(byte[] key) throws RocksDBException {
     boolean found = db.get(readOptions, key, header) != RocksDB.NOT_FOUND;
-    return new Change(key, found ? EncodedRecord.eventTime(header) : null);
+    return new Change(key, found ? EncodedRecord.of(header.clone()) : null);
   }
 
   /// What becomes of one record.
   private static final class Change {
     private final byte[] key;
     private final boolean inDatabase;
-    private @Nullable EventTime eventTime;
-    private @Nullable EncodedRecord replacement;
+    private @Nullable EncodedRecord current;
     private boolean changed;
 
-    Change(byte[] key, @Nullable EventTime stored) {
+    /// @param stored the header of what is in the database
+    Change(byte[] key, @Nullable EncodedRecord stored) {
       this.key = key;
       this.inDatabase = stored != null;
-      this.eventTime = stored;
+      this.current = stored;
     }
 
     void add(LogEntry entry) {
-      switch (OnlineRule.effect(entry, eventTime)) {
+      switch (OnlineRule.effect(entry, current)) {
         case KEEP -> {}
         case REPLACE -> becomes(entry.record());
         case REMOVE -> becomes(null);
@@ -75,15 +74,17 @@ final class BatchChanges {
     }
 
     private void becomes(@Nullable EncodedRecord record) {
-      replacement = record;
-      eventTime = record == null ? null : record.eventTime();
+      current = record;
       changed = true;
     }
 
     void writeTo(WriteBatch batch) throws RocksDBException {
-      if (replacement != null) {
-        batch.put(key, replacement.bytes());
-      } else if (changed && inDatabase) {
+      if (!changed) {
+        return;
+      }
+      if (current != null) {
+        batch.put(key, current.bytes());
+      } else if (inDatabase) {
         batch.delete(key);
       }
     }
