@@ -33,9 +33,10 @@ import org.jspecify.annotations.Nullable;
 /// TrainingSetBenchmark FOLDER MODE GROUP...      one measurement in this process
 /// ```
 ///
-/// MODE is `auto`, `hash`, `merge`, `known` (AUTO as of the write time) or `asof` (plain ASOF JOIN).
-/// Each measurement runs in a process of its own, so that its peak of memory is its own. A group is
-/// `10i`, `20f`, …: millions of records and the kind of its event times, ISO-8601 or Fractional.
+/// MODE is `auto`, `hash`, `merge`, `known` (AUTO as of the write time) or `asof` (plain ASOF
+/// JOIN). Each measurement runs in a process of its own, so that its peak of memory is its own. A
+/// group is `10i`, `20f`, …: millions of records and the kind of its event times, ISO-8601 or
+/// Fractional.
 public final class TrainingSetBenchmark {
   private static final long MEMORY_BYTES_MAX = 700L << 20;
   private static final int THREADS = 2;
@@ -103,8 +104,7 @@ public final class TrainingSetBenchmark {
             1,
             defaults.waitMax());
     boolean known = mode.equals("known");
-    Strategy strategy =
-        known ? Strategy.AUTO : Strategy.valueOf(mode.toUpperCase(Locale.ROOT));
+    Strategy strategy = known ? Strategy.AUTO : Strategy.valueOf(mode.toUpperCase(Locale.ROOT));
     AsOf asOf = known ? AsOf.WRITE_TIME : AsOf.EVENT_TIME;
     List<Lookup> lookups = groups.stream().map(group -> lookup(data, group, asOf)).toList();
     try (DuckDbQueryEngine engine = new DuckDbQueryEngine(settings)) {
@@ -146,7 +146,10 @@ public final class TrainingSetBenchmark {
       return 0;
     }
     String line =
-        Files.readAllLines(status).stream().filter(l -> l.startsWith("VmHWM")).findAny().orElse("0");
+        Files.readAllLines(status).stream()
+            .filter(l -> l.startsWith("VmHWM"))
+            .findAny()
+            .orElse("0");
     return Long.parseLong(line.replaceAll("\\D", "")) / 1_000;
   }
 

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Groups and training rows as files below a folder, kept from run to run. A year of records for each
-/// of a million customers, sorted by customer and time as compacted files are, five million to a
-/// file; twelve features and the three columns of the offline store.
+/// Groups and training rows as files below a folder, kept from run to run. A year of records for
+/// each of a million customers, sorted by customer and time as compacted files are, five million to
+/// a file; twelve features and the three columns of the offline store.
 record TrainingSetBenchmarkData(Path folder) {
   private static final long RECORDS_PER_FILE = 5_000_000;
   private static final long ROWS = 1_000_000;
@@ -86,7 +86,9 @@ record TrainingSetBenchmarkData(Path folder) {
     int perCustomer = group.millions() * 1_000_000 / CUSTOMERS;
     String customer = "(i // %d)::bigint".formatted(perCustomer);
     String identifier =
-        group.hasTextIdentifier() ? "'cust-' || lpad((" + customer + ")::varchar, 7, '0')" : customer;
+        group.hasTextIdentifier()
+            ? "'cust-' || lpad((" + customer + ")::varchar, 7, '0')"
+            : customer;
     String time =
         group.iso()
             ? "strftime(make_timestamp_ms(at), '%Y-%m-%dT%H:%M:%S.%gZ')"
@@ -124,7 +126,10 @@ record TrainingSetBenchmarkData(Path folder) {
 
   private static FeatureSchema schema(Group group) {
     List<FeatureDefinition> features = new ArrayList<>();
-    add(features, "customer_id", group.hasTextIdentifier() ? FeatureType.STRING : FeatureType.INTEGRAL);
+    add(
+        features,
+        "customer_id",
+        group.hasTextIdentifier() ? FeatureType.STRING : FeatureType.INTEGRAL);
     add(features, "event_time", group.iso() ? FeatureType.STRING : FeatureType.FRACTIONAL);
     String types = "FFIISFFISI";
     for (int i = 0; i < types.length(); i++) {
@@ -180,7 +185,8 @@ record TrainingSetBenchmarkData(Path folder) {
   }
 
   private String asofJoin(Group group) {
-    String time = group.iso() ? "event_time::timestamp" : "make_timestamp((event_time * 1e6)::bigint)";
+    String time =
+        group.iso() ? "event_time::timestamp" : "make_timestamp((event_time * 1e6)::bigint)";
     return "asof left join (select *, %s as at from '%s/*.parquet') g%d on r.%s = g%d.customer_id%s and r.moment >= g%d.at"
         .formatted(
             time,

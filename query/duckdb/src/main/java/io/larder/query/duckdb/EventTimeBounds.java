@@ -60,13 +60,16 @@ record EventTimeBounds(Optional<Instant> from, Instant to) {
     if (!partition.matches()) {
       return true;
     }
-    String hour = "%s-%s-%sT%s:00:00Z";
     Instant start;
     try {
       start =
           Instant.parse(
-              hour.formatted(
-                  partition.group(1), partition.group(2), partition.group(3), partition.group(4)));
+              "%s-%s-%sT%s:00:00Z"
+                  .formatted(
+                      partition.group(1),
+                      partition.group(2),
+                      partition.group(3),
+                      partition.group(4)));
     } catch (DateTimeParseException noHour) {
       return true;
     }

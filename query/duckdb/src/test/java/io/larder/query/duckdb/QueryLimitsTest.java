@@ -82,7 +82,7 @@ class QueryLimitsTest {
   void joinsMoreThanFitsIntoMemory(Strategy strategy) {
     DataFile data = Customers.write(folder.resolve("data.parquet"), 1_500_000, 150_000);
     Path rows = Customers.writeRows(folder.resolve("rows.csv"), 400_000, 150_000, 1_500_000);
-    try (DuckDbQueryEngine engine = open(100, Duration.ofMinutes(5), Duration.ZERO)) {
+    try (DuckDbQueryEngine engine = open(150, Duration.ofMinutes(5), Duration.ZERO)) {
       PointInTimeReport report = engine.join(join(rows, data, strategy, AsOf.WRITE_TIME, "out"));
       assertThat(report.rowCount()).isEqualTo(400_000);
       assertThat(folder.resolve("tmp")).isEmptyDirectory();
