@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Adds features of groups of 10, 20 and 50 million records to a million training rows, and prints
 /// what it costs: beside it, what DuckDB's own ASOF JOIN costs for the same.
@@ -87,8 +86,15 @@ public final class TrainingSetBenchmark {
     String result =
         mode.equals("asof") ? plainAsofJoin(data, groups) : join(data, mode, groups).toString();
     double seconds = (System.nanoTime() - start) / 1e9;
-    print("%s %s: %.1f s, %.1f CPU-s, peak %d MB", mode, groups, seconds, cpuSeconds(), peak());
-    print("  %s", result);
+    System.out.printf(
+        Locale.ROOT,
+        "%s %s: %.1f s, %.1f CPU-s, peak %d MB%n  %s%n",
+        mode,
+        groups,
+        seconds,
+        cpuSeconds(),
+        peak(),
+        result);
   }
 
   private static PointInTimeReport join(
@@ -151,9 +157,5 @@ public final class TrainingSetBenchmark {
             .findAny()
             .orElse("0");
     return Long.parseLong(line.replaceAll("\\D", "")) / 1_000;
-  }
-
-  private static void print(String format, @Nullable Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
   }
 }
