@@ -12,10 +12,15 @@ import java.util.Optional;
 /// records with the row's identifier whose event time is not after the row's time, the one with the
 /// greatest (event time, `api_invocation_time`, `write_time`), and of equal ones the later in the
 /// log. Where that record is a deletion, or is older than the maximum age, the row gets no values.
+/// Identifiers are compared in the type of the group's identifier feature: the row's text `007` is
+/// the Integral 7, and a text that is no value of the type matches nothing, as a missing one does.
+///
+/// Unix seconds that are kept as doubles, in records and in rows, mean the nearest microsecond.
+/// Columns of a CSV file of rows come back as the texts that they were.
 ///
 /// @param rows the file of rows
-/// @param timeColumn its column with the row's moment: a timestamp (UTC where it has no zone), an
-///   ISO-8601 text, or Unix seconds
+/// @param timeColumn its column with the row's moment: a timestamp or a date (UTC where it has no
+///   zone), an ISO-8601 text (with `T` or a blank; UTC where it has no offset), or Unix seconds
 /// @param output where rows and features go: the columns of the rows, then each lookup's features
 public record PointInTimeJoin(
     RowFile rows,
@@ -63,6 +68,7 @@ public record PointInTimeJoin(
       Optional<Duration> maximumAge,
       AsOf asOf) {}
 
-  /// @param outputName its column in the result; no two columns of a result may have the same
+  /// @param outputName its column in the result; no two columns of a result may have the same,
+  ///   letter case aside
   public record SelectedFeature(FeatureName feature, String outputName) {}
 }

@@ -8,8 +8,10 @@ import java.util.List;
 public record PointInTimeReport(long rowCount, List<LookupReport> lookups) {
   /// @param matched rows that got a record
   /// @param missed rows that got none; matched and missed make the row count
-  /// @param late rows for which a newer record had happened by their moment, but was written later:
-  ///   what the row would have got had the record been known
+  /// @param late rows whose newest record by event times alone, deletions included and within the
+  ///   maximum age, was written after the row's moment. As of the event time these rows got what
+  ///   nobody could have known at that moment; as of the write time they got an older record, or
+  ///   none, in its place
   /// @param strategy the way that was taken, never [PointInTimeJoin.Strategy#AUTO]
   public record LookupReport(
       String table, long matched, long missed, long late, PointInTimeJoin.Strategy strategy) {}

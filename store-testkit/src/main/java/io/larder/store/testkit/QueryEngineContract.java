@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every query engine must do.
 public abstract class QueryEngineContract {
@@ -146,7 +147,7 @@ public abstract class QueryEngineContract {
   }
 
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.ValueSource(
+  @ValueSource(
       strings = {
         "SELEC 1",
         "SELECT nothing FROM customers",
@@ -281,7 +282,7 @@ public abstract class QueryEngineContract {
   }
 
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.ValueSource(
+  @ValueSource(
       strings = {"yesterday", "", "2024-02-30", "2024-03-01T24:00:00Z", "infinity", "nan", "1e300"})
   void tellsWhichRowHasNoTime(String text) {
     QueryTable table = customers(record("a", 1, "Bonn"));

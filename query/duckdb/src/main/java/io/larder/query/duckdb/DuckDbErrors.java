@@ -43,6 +43,11 @@ final class DuckDbErrors {
     return message.contains("Conversion Error") || message.contains("Out of Range Error");
   }
 
+  /// Whether the driver tells only that something went wrong.
+  static boolean isWithoutReason(SQLException failure) {
+    return message(failure).contains("Invalid result set");
+  }
+
   private static FeatureStoreException outOfMemory() {
     return new FeatureStoreException(
         ErrorKind.LIMIT_EXCEEDED,

@@ -41,9 +41,22 @@ public final class DuckDbQueryEngine implements QueryEngine {
         query,
         List.of(),
         sandbox -> {
-          sandbox.read(query.sql(), new ResultRows(sink)::read);
+          stream(query.sql(), sink, sandbox);
           return 0L;
         });
+  }
+
+  private static void stream(String sql, RowSink sink, Sandbox sandbox) throws SQLException {
+    try {
+      sandbox.read(sql, new ResultRows(sink)::read);
+    } catch (SQLException failure) {
+      if (!DuckDbErrors.isWithoutReason(failure)) {
+        throw failure;
+      }
+      // The driver loses the reason when it streams; running the query again tells it.
+      sandbox.execute(Sql.of("CREATE TEMP TABLE again AS FROM query($0)", Sql.literal(sql)));
+      throw failure;
+    }
   }
 
   @Override

@@ -53,12 +53,12 @@ final class HashSearch {
   private void split(String kind) throws SQLException {
     sandbox.execute(
         Sql.of(
-            "CREATE TEMP TABLE $0 AS SELECT rn, (up - up_ptr) // $1 AS ts,"
+            "CREATE TEMP TABLE $0 AS SELECT rn, up >> $1 AS ts,"
                 + " CASE WHEN up_ptr + down_ptr = $2 THEN CAST(up_ptr AS BIGINT) END AS ptr"
                 + " FROM (SELECT rn, $0_up AS up, $0_up & $2 AS up_ptr, $0_down & $2 AS down_ptr"
                 + " FROM found WHERE $0_up IS NOT NULL)",
             kind,
-            1L << Records.POINTER_BITS,
+            Records.POINTER_BITS,
             (1L << Records.POINTER_BITS) - 1));
     new TieBreak(records, sandbox).resolve(kind);
   }

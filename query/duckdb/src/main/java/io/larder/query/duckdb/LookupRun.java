@@ -1,5 +1,10 @@
 package io.larder.query.duckdb;
 
+import static io.larder.model.FeatureStoreException.invalid;
+
+import io.larder.model.FeatureDefinition;
+import io.larder.model.FeatureSchema;
+import io.larder.model.Quoted;
 import io.larder.store.PointInTimeJoin.AsOf;
 import io.larder.store.PointInTimeJoin.Lookup;
 import io.larder.store.PointInTimeJoin.SelectedFeature;
@@ -9,6 +14,7 @@ import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One lookup of a join: finds each row's record, then fetches its features into the table
@@ -24,6 +30,7 @@ final class LookupRun {
   private final Lookup lookup;
   private final Moments moments;
   private final Sandbox sandbox;
+  private final Optional<EventTimeBounds> bounds;
   private final TableView view;
 
   LookupRun(int index, Lookup lookup, Moments moments, Sandbox sandbox) throws SQLException {
@@ -31,7 +38,29 @@ final class LookupRun {
     this.lookup = lookup;
     this.moments = moments;
     this.sandbox = sandbox;
-    this.view = TableView.open(lookup.table(), sandbox);
+    checkNames(lookup);
+    this.bounds = bounds(lookup, moments);
+    this.view =
+        TableView.open(bounds.map(b -> b.prune(lookup.table())).orElse(lookup.table()), sandbox);
+  }
+
+  /// DuckDB gives these columns to every file, unless the file has its own.
+  private static void checkNames(Lookup lookup) {
+    for (FeatureDefinition feature : lookup.table().schema().features()) {
+      String name = feature.name().value();
+      if (name.equalsIgnoreCase("file_index") || name.equalsIgnoreCase("file_row_number")) {
+        throw invalid(
+            "table %s cannot be joined: it has a feature named %s",
+            Quoted.of(lookup.table().name()), Quoted.of(name));
+      }
+    }
+  }
+
+  private static Optional<EventTimeBounds> bounds(Lookup lookup, Moments moments) {
+    return moments.earliest() == null || moments.latest() == null
+        ? Optional.empty()
+        : Optional.of(
+            EventTimeBounds.of(moments.earliest(), moments.latest(), lookup.maximumAge()));
   }
 
   LookupReport run(Strategy asked) throws SQLException {
@@ -54,7 +83,7 @@ final class LookupRun {
   }
 
   private LookupReport run(Strategy asked, TimeSql time) throws SQLException {
-    Records records = new Records(view, time, "");
+    Records records = new Records(view, time, condition());
     sandbox.execute(
         Sql.of(
             "CREATE OR REPLACE TEMP VIEW asked AS SELECT rn, CAST(t AS $0) AS t, id$1 AS id"
@@ -71,6 +100,12 @@ final class LookupRun {
     LookupReport report = report(strategy, asKnown);
     dropTables();
     return report;
+  }
+
+  private String condition() {
+    FeatureSchema schema = lookup.table().schema();
+    String column = Sql.name(schema.eventTimeName().value());
+    return bounds.map(b -> " WHERE " + b.condition(column, schema.eventTimeFormat())).orElse("");
   }
 
   private void dropTables() throws SQLException {

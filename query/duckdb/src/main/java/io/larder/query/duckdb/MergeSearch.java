@@ -40,6 +40,8 @@ final class MergeSearch {
                 + " FROM asked a ASOF JOIN $1 r ON a.id = r.id AND a.t >= r.since",
             kind,
             candidates));
-    new TieBreak(records, sandbox).resolve(kind);
+    TieBreak ties = new TieBreak(records, sandbox);
+    ties.locate(kind);
+    ties.resolve(kind);
   }
 }

@@ -9,6 +9,8 @@ import io.larder.model.FeatureSchema;
 /// log has the greater pointer.
 ///
 /// Only what a query uses is read.
+///
+/// @param bounds a WHERE clause, or nothing
 record Records(TableView view, TimeSql time, String bounds) {
   /// Bits of a pointer for the place in the file.
   static final int ROW_BITS = 34;

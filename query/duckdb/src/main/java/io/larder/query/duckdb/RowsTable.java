@@ -2,6 +2,7 @@ package io.larder.query.duckdb;
 
 import static io.larder.model.FeatureStoreException.invalid;
 
+import io.larder.model.ErrorKind;
 import io.larder.model.FeatureStoreException;
 import io.larder.model.Quoted;
 import io.larder.store.PointInTimeJoin.RowFile;
@@ -118,7 +119,7 @@ record RowsTable(List<String> names, List<String> types) {
   private static FeatureStoreException unreadable(
       RowFile file, SQLException failure, Sandbox sandbox) {
     FeatureStoreException translated = DuckDbErrors.ofOwnStatement(failure);
-    if (sandbox.isCancelled() || translated.kind() == io.larder.model.ErrorKind.LIMIT_EXCEEDED) {
+    if (sandbox.isCancelled() || translated.kind() == ErrorKind.LIMIT_EXCEEDED) {
       return translated;
     }
     String message = String.valueOf(failure.getMessage());

@@ -44,7 +44,7 @@ enum TimeSql {
   }
 
   private String ofUnixSeconds(String column) {
-    return Sql.of("CAST($0 * 1e6 AS $1) * 1000", column, type);
+    return unixSeconds(column, type);
   }
 
   /// A `TIMESTAMP`, which counts microseconds.
@@ -103,7 +103,18 @@ enum TimeSql {
   }
 
   private static String unixSeconds(String expression) {
-    return Sql.of("TRY_CAST($0 * 1e6 AS HUGEINT) * 1000", expression);
+    return Sql.of(
+        "CASE WHEN $0 BETWEEN -1e12 AND 1e12 THEN $1 END",
+        expression,
+        unixSeconds(expression, "HUGEINT"));
+  }
+
+  /// The whole seconds are taken off first: a double cannot hold the microseconds of far years.
+  private static String unixSeconds(String expression, String type) {
+    return Sql.of(
+        "CAST(floor($0) AS $1) * 1000000000 + CAST(($0 - floor($0)) * 1e6 AS BIGINT) * 1000",
+        expression,
+        type);
   }
 
   private static String exactSeconds(String column) {
