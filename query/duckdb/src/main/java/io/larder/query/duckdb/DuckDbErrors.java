@@ -51,7 +51,7 @@ final class DuckDbErrors {
   private static FeatureStoreException outOfMemory() {
     return new FeatureStoreException(
         ErrorKind.LIMIT_EXCEEDED,
-        "the query needs more memory than the setting query-memory allows");
+        "the query needs more memory than the setting query.memory-bytes allows");
   }
 
   private String withoutPaths(String message) {

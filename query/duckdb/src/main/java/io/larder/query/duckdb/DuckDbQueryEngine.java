@@ -77,7 +77,7 @@ public final class DuckDbQueryEngine implements QueryEngine {
 
   @Override
   public PointInTimeReport join(PointInTimeJoin join) {
-    TimeLimit limit = new TimeLimit(settings.joinTimeMax(), "join-time-limit", timer);
+    TimeLimit limit = new TimeLimit(settings.joinTimeMax(), "query.time-limit", timer);
     try (OutputFile output = new OutputFile(join.output())) {
       PointInTimeReport report =
           inSandbox(limit, DuckDbErrors::ofOwnStatement, sandbox -> run(join, output, sandbox));
@@ -98,7 +98,7 @@ public final class DuckDbQueryEngine implements QueryEngine {
   }
 
   private <T> T runQuery(SqlQuery query, List<String> outputs, Work<T> work) {
-    TimeLimit limit = new TimeLimit(settings.queryTimeMax(), "query-time-limit", timer);
+    TimeLimit limit = new TimeLimit(settings.queryTimeMax(), "query.time-limit", timer);
     Map<String, String> pathNames = pathNames(query.tables());
     pathNames.put(settings.temporaryFolder().toString(), "the temporary folder");
     DuckDbErrors errors = new DuckDbErrors(pathNames);

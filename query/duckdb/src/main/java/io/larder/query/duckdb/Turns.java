@@ -30,7 +30,7 @@ final class Turns {
     }
     throw new FeatureStoreException(
         ErrorKind.THROTTLED,
-        "too many queries run at the same time (setting concurrent-queries); no turn came within "
+        "too many queries run at the same time (setting query.concurrent-max); no turn came within "
             + waitMax);
   }
 

@@ -46,7 +46,7 @@ class QueryLimitsTest {
       assertFails(
               ErrorKind.LIMIT_EXCEEDED, () -> engine.query(new SqlQuery(ENDLESS, List.of()), sink))
           .hasMessageContaining("PT0.3S")
-          .hasMessageContaining("query-time-limit");
+          .hasMessageContaining("query.time-limit");
     }
   }
 
@@ -55,7 +55,7 @@ class QueryLimitsTest {
     String sql = "SELECT list(range) FROM range(100000000)";
     try (DuckDbQueryEngine engine = open(64, Duration.ofMinutes(1), Duration.ZERO)) {
       assertFails(ErrorKind.LIMIT_EXCEEDED, () -> engine.query(new SqlQuery(sql, List.of()), sink))
-          .hasMessageContaining("query-memory");
+          .hasMessageContaining("query.memory-bytes");
     }
   }
 
@@ -71,7 +71,7 @@ class QueryLimitsTest {
       started.await();
       assertFails(
               ErrorKind.THROTTLED, () -> engine.query(new SqlQuery("SELECT 1", List.of()), sink))
-          .hasMessageContaining("concurrent-queries");
+          .hasMessageContaining("query.concurrent-max");
       done.countDown();
       slow.join();
     }
