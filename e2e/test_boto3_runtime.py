@@ -431,7 +431,7 @@ REFUSED_PUTS = {
     "Java's suffix in Fractional": (values(id="a", ts="1", real="1.5d"), ["real", "1.5d"]),
     "ISO text as event time": (values(id="a", ts="2024-01-01T00:00:00Z"), ["ts"]),
     "letters as event time": (values(id="a", ts="now"), ["ts", "now"]),
-    "NaN as event time": (values(id="a", ts="NaN"), ["ts", "NaN"]),
+    "NaN as event time": (values(id="a", ts="NaN"), ["event time", "NaN"]),
     "no value": ([*values(id="a", ts="1"), {"FeatureName": "value"}], ["value"]),
     "two values": (
         [
@@ -444,7 +444,7 @@ REFUSED_PUTS = {
         [*values(id="a", ts="1"), {"FeatureName": "value", "ValueAsStringList": ["v"]}],
         ["value"],
     ),
-    "no features": ([], ["Record"]),
+    "no features": ([], []),
 }
 
 
@@ -691,7 +691,7 @@ class TestDelete:
                 EventTime=event_time,
             )
 
-        assert_refused(error, "EventTime")
+        assert_refused(error, "event time", event_time)
         assert group.get("a") is not None
 
     def test_refuses_an_unknown_mode(self, make_group, unchecked_runtime):

@@ -248,8 +248,8 @@ for name, group in {
 }.items():
     statuses = {400, 414, 431} if name == "very long" else {400}
     add(f"get: group name {name}",
-        fetch("RecordIdentifierValueAsString=a", group), statuses,
-        ANY if name == "very long" else RUNTIME_CODES)
+        fetch("RecordIdentifierValueAsString=a", group), statuses | {404},
+        ANY if name == "very long" else RUNTIME_CODES | NOT_FOUND)
     add(f"put: group name {name}", put(GOOD_PUT, f"/FeatureGroup/{group}"), statuses,
         ANY if name == "very long" else RUNTIME_CODES)
 add("get: group is missing", fetch("RecordIdentifierValueAsString=a", "nothing"), 404, NOT_FOUND)
@@ -361,7 +361,7 @@ add("query: rows below zero", own("POST", "queries", {"sql": "SELECT 1", "maxRow
 add("query: rows are a text", own("POST", "queries", {"sql": "SELECT 1", "maxRows": "all"}), 400,
     OWN_CODES)
 add("query: SQL is a number", own("POST", "queries", {"sql": 1}), 400, OWN_CODES)
-add("query: NUL in SQL", own("POST", "queries", {"sql": "SELECT 1 \u0000"}), 400, OWN_CODES)
+add("query: NUL in SQL", own("POST", "queries", {"sql": "SELECT 1 \u0000 nonsense"}), 400, OWN_CODES)
 
 
 class Scene:

@@ -4,7 +4,7 @@ import json
 
 from support.http import post_json
 
-ALL_ROWS = 100_000_000
+ALL_ROWS = 10_000_000
 
 
 class QueryFailed(AssertionError):
