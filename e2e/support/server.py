@@ -12,8 +12,8 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 LAUNCHER = REPOSITORY / "larder"
 ENDPOINT = re.compile(r"http://127\.0\.0\.1:\d+")
-START_SECONDS = 60
-STOP_SECONDS = 30
+START_SECONDS = 120
+STOP_SECONDS = 60
 
 
 # Settings of this suite: the server refuses variables of its prefix that it does not know.
