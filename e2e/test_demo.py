@@ -19,8 +19,8 @@ HERE_DOCUMENT = re.compile(r"<<-?\s*['\"]?(\w+)")
 
 
 def printed_commands(output: str) -> list[str]:
-    """The shell commands in a text, with continued lines and here-documents."""
-    commands, lines = [], iter(output.splitlines())
+    """The shell commands after "Try it", with continued lines and here-documents."""
+    commands, lines = [], iter(output.partition("Try it")[2].splitlines())
     for line in lines:
         found = COMMAND.fullmatch(line)
         if not found:

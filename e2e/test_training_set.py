@@ -245,36 +245,37 @@ def text_of(value) -> str:
     return "" if value is None else str(value)
 
 
-class TestWriteTime:
-    @pytest.fixture(scope="class")
-    def written(self, server):
-        """A history that was written in three steps, with what each event's write time was."""
-        group = new_group(server)
-        start = datetime.datetime.now(datetime.UTC).timestamp()
-        oracle = Oracle()
-        for step in range(3):
-            for number in range(8):
-                moment = f"{start - 30 + ((number * 7 + step * 5) % 24):.3f}"
-                identifier = f"i{number % 3}"
-                if number == 7:
-                    group.delete(identifier, moment)
-                    features = None
-                else:
-                    features = {"value": f"{step}-{number}"}
-                    group.put(id=identifier, ts=moment, **features)
-                oracle.events.append(Event(identifier, float(moment), features))
-            history(server, group.name)
-        rows = history(server, group.name, "id, ts, value, epoch_us(write_time) AS written, "
-                                           "api_invocation_time")
-        for event in oracle.events:
-            value = event.features and event.features["value"]
-            (row,) = [
-                row for row in rows
-                if (row["id"], row["ts"], row["value"]) == (event.identifier, event.moment, value)
-            ]  # fmt: skip
-            event.write_time = row["written"] / 1e6
-        return group, oracle
+@pytest.fixture(scope="module")
+def written(server):
+    """A history that was written in three steps, with what each event's write time was."""
+    group = new_group(server)
+    start = datetime.datetime.now(datetime.UTC).timestamp()
+    oracle = Oracle()
+    for step in range(3):
+        for number in range(8):
+            moment = f"{start - 30 + ((number * 7 + step * 5) % 24):.3f}"
+            identifier = f"i{number % 3}"
+            if number == 7:
+                group.delete(identifier, moment)
+                features = None
+            else:
+                features = {"value": f"{step}-{number}"}
+                group.put(id=identifier, ts=moment, **features)
+            oracle.events.append(Event(identifier, float(moment), features))
+        history(server, group.name)
+    rows = history(server, group.name, "id, ts, value, epoch_us(write_time) AS written, "
+                                       "api_invocation_time")
+    for event in oracle.events:
+        value = event.features and event.features["value"]
+        (row,) = [
+            row for row in rows
+            if (row["id"], row["ts"], row["value"]) == (event.identifier, event.moment, value)
+        ]  # fmt: skip
+        event.write_time = row["written"] / 1e6
+    return group, oracle
 
+
+class TestWriteTime:
     def rows(self, oracle: Oracle) -> list[dict]:
         first = min(event.write_time for event in oracle.events)
         last = max(event.write_time for event in oracle.events)
@@ -320,20 +321,21 @@ class TestWriteTime:
         )
 
 
-class TestCertificate:
-    @pytest.fixture(scope="class")
-    def made(self, scene):
-        content = parquet_bytes(scene.rows)
-        state = succeed(
-            scene.server,
-            {
-                "rows": {"uploadId": upload(scene.server, content, "parquet")},
-                "timeColumn": "t",
-                "groups": scene.groups(MAXIMUM_AGE),
-            },
-        )
-        return content, state, data_of(scene.server, state)
+@pytest.fixture(scope="module")
+def made(scene):
+    content = parquet_bytes(scene.rows)
+    state = succeed(
+        scene.server,
+        {
+            "rows": {"uploadId": upload(scene.server, content, "parquet")},
+            "timeColumn": "t",
+            "groups": scene.groups(MAXIMUM_AGE),
+        },
+    )
+    return content, state, data_of(scene.server, state)
 
+
+class TestCertificate:
     def test_tells_what_it_was_made_from(self, scene, made):
         content, state, output = made
         certificate = state["certificate"]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LAUNCHER = REPOSITORY / "larder"
-ENDPOINT = re.compile(r"http://127\.0\.0\.1:\d+")
+READY = re.compile(r"Larder is ready at (http://127\.0\.0\.1:\d+)")
 START_SECONDS = 120
 STOP_SECONDS = 60
 
@@ -20,9 +20,10 @@ STOP_SECONDS = 60
 OWN_VARIABLES = {"LARDER_CRASH_ROUNDS", "LARDER_SEED"}
 
 
-def server_environment() -> dict[str, str]:
+def server_environment(command: str) -> dict[str, str]:
+    """Servers of tests need little memory; the demonstration gets what its users give it."""
     given = {name: value for name, value in os.environ.items() if name not in OWN_VARIABLES}
-    return {"LARDER_HEAP": "768m", **given}
+    return {"LARDER_HEAP": "768m", **given} if command == "serve" else given
 
 
 class LarderServer:
@@ -54,7 +55,7 @@ class LarderServer:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
-                env=server_environment(),
+                env=server_environment(self.command),
             )
 
     def output(self) -> str:
@@ -96,9 +97,9 @@ class LarderServer:
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise AssertionError(f"ended with {self.process.returncode}:\n{self.output()}")
-            found = ENDPOINT.search(self.output())
+            found = READY.search(self.output())
             if found:
-                self.endpoint = found.group()
+                self.endpoint = found.group(1)
                 if self.is_healthy():
                     return
             time.sleep(0.02)
