@@ -273,7 +273,7 @@ class ArchitectureTest {
   }
 
   private static String moduleOf(JavaClass type) {
-    String[] names = type.getPackageName().split("\\.");
+    String[] names = type.getPackageName().split("\\.", -1);
     boolean adapter = List.of("online", "log", "offline", "query", "registry").contains(names[2]);
     return adapter ? names[2] + "." + names[3] : names[2];
   }
