@@ -15,7 +15,7 @@ verify: ## Compile, check and test everything
 	./mvnw -B verify
 
 format: ## Format the sources
-	JAVA_HOME="$(jdk25)" ./mvnw -B -q -Pformat com.diffplug.spotless:spotless-maven-plugin:apply
+	JAVA_HOME="$(jdk25)" ./mvnw -B -q com.diffplug.spotless:spotless-maven-plugin:apply
 
 demo: ## A server on a real data set, with things to try
 	./larder demo

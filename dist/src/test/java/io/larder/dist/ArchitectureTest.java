@@ -155,7 +155,8 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages("io.larder.log.file", "io.larder.offline.parquet")
             .should()
-            .callMethodWhere(target(owner(assignableTo(FileChannel.class))).and(target(name("force"))))
+            .callMethodWhere(
+                target(owner(assignableTo(FileChannel.class))).and(target(name("force"))))
             .because(
                 "durability has two places: the log, and the offline store's commit; all else is a"
                     + " view that is made again"));

@@ -53,8 +53,8 @@ class CommandLineReferenceTest {
     SECTION
         .matcher(Documents.read(Documents.at("docs/reference/cli.md")))
         .results()
-        .forEach(match ->
-            sections.put(match.group(1) == null ? "" : match.group(1), match.group(2)));
+        .forEach(
+            match -> sections.put(match.group(1) == null ? "" : match.group(1), match.group(2)));
     return sections;
   }
 
@@ -76,7 +76,9 @@ class CommandLineReferenceTest {
     builder.environment().remove("LARDER_ENDPOINT");
     Process process = builder.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as("exit code of larder %s --help:\n%s", command, output).isZero();
+    assertThat(process.waitFor())
+        .as("exit code of larder %s --help:\n%s", command, output)
+        .isZero();
     return output.lines().map(String::stripTrailing).collect(Collectors.joining("\n", "", "\n"));
   }
 }
