@@ -97,7 +97,7 @@ def main():
         write_parquet(planes, PLANE_COLUMNS, HERE / "planes.parquet", Path(scratch))
 
         weather = without_exact_duplicates([weather_row(row) for row in source["weather"]])
-        weather.sort(key=lambda row: (row["airport"], row["observed_at"]))
+        weather.sort(key=lambda row: (row["observed_at"], row["airport"]))
         write_csv_gz(weather, HERE / "weather.csv.gz")
 
     for name, rows in [

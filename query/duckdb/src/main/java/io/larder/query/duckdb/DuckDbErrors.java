@@ -48,6 +48,10 @@ final class DuckDbErrors {
     return message(failure).contains("Invalid result set");
   }
 
+  static boolean isOutOfMemory(SQLException failure) {
+    return isOutOfMemory(message(failure));
+  }
+
   private static FeatureStoreException outOfMemory() {
     return new FeatureStoreException(
         ErrorKind.LIMIT_EXCEEDED,

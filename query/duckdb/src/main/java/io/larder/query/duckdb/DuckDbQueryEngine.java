@@ -120,7 +120,7 @@ public final class DuckDbQueryEngine implements QueryEngine {
         query.tables().stream().flatMap(table -> table.files().stream()).map(DataFile::path);
     sandbox.lock(Stream.concat(data, outputs.stream()).distinct().toList());
     for (QueryTable table : query.tables()) {
-      String select = TableView.open(table, sandbox).select();
+      String select = TableView.open(table).select();
       sandbox.execute("CREATE VIEW " + Sql.name(table.name()) + " AS " + select);
     }
   }

@@ -13,8 +13,10 @@ import io.larder.store.PointInTimeReport.LookupReport;
 import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One lookup of a join: finds each row's record, then fetches its features into the table
@@ -41,7 +43,8 @@ final class LookupRun {
     checkNames(lookup);
     this.bounds = bounds(lookup, moments);
     this.view =
-        TableView.open(bounds.map(b -> b.prune(lookup.table())).orElse(lookup.table()), sandbox);
+        TableView.open(bounds.map(b -> b.prune(lookup.table())).orElse(lookup.table()))
+            .prepared("records" + index, columns(lookup), sandbox);
   }
 
   /// DuckDB gives these columns to every file, unless the file has its own.
@@ -54,6 +57,17 @@ final class LookupRun {
             Quoted.of(lookup.table().name()), Quoted.of(name));
       }
     }
+  }
+
+  /// What the search and the fetch read.
+  private static Set<String> columns(Lookup lookup) {
+    FeatureSchema schema = lookup.table().schema();
+    Set<String> columns = new LinkedHashSet<>();
+    columns.add(schema.identifierName().value());
+    columns.add(schema.eventTimeName().value());
+    columns.addAll(List.of("write_time", "api_invocation_time", "is_deleted"));
+    lookup.features().forEach(feature -> columns.add(feature.feature().value()));
+    return columns;
   }
 
   private static Optional<EventTimeBounds> bounds(Lookup lookup, Moments moments) {
@@ -90,16 +104,31 @@ final class LookupRun {
                 + " FROM moments WHERE id$1 IS NOT NULL",
             time == TimeSql.NARROW ? "BIGINT" : "HUGEINT",
             index));
-    Strategy strategy = new StrategyChoice(records, sandbox).choose(asked);
     boolean asKnown = lookup.asOf() == AsOf.WRITE_TIME;
-    switch (strategy) {
-      case MERGE -> new MergeSearch(records, sandbox).find(asKnown);
-      case HASH, AUTO -> new HashSearch(records, sandbox).find(asKnown);
-    }
+    Strategy strategy = search(records, asked, asKnown);
     fetch(asKnown ? "known" : "happened");
     LookupReport report = report(strategy, asKnown);
     dropTables();
     return report;
+  }
+
+  /// Finds the records; where the choice was ours and a hash table was too much for the memory,
+  /// sorts, which can be spilled, instead.
+  private Strategy search(Records records, Strategy asked, boolean asKnown) throws SQLException {
+    Strategy chosen = new StrategyChoice(records, sandbox).choose(asked);
+    if (chosen != Strategy.MERGE) {
+      try {
+        new HashSearch(records, sandbox).find(asKnown);
+        return Strategy.HASH;
+      } catch (SQLException failure) {
+        if (asked != Strategy.AUTO || !DuckDbErrors.isOutOfMemory(failure)) {
+          throw failure;
+        }
+        dropTables();
+      }
+    }
+    new MergeSearch(records, sandbox).find(asKnown);
+    return Strategy.MERGE;
   }
 
   private String condition() {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The settings that close it belong to the instance and not to a connection; that is why instances
 /// are not shared.
 final class Sandbox implements AutoCloseable {
+  private static final long THREAD_MEMORY_BYTES = 128L << 20;
+
   private final Connection connection;
   private final Path folder;
   private volatile @Nullable Statement running;
@@ -47,7 +49,7 @@ final class Sandbox implements AutoCloseable {
   private static Connection connect(DuckDbSettings settings, Path folder) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("memory_limit", settings.memoryBytesMax() + "B");
-    properties.setProperty("threads", Integer.toString(settings.threads()));
+    properties.setProperty("threads", Long.toString(threads(settings)));
     properties.setProperty("temp_directory", folder.toString());
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
@@ -55,6 +57,11 @@ final class Sandbox implements AutoCloseable {
     properties.setProperty("allow_persistent_secrets", "false");
     properties.setProperty("jdbc_stream_results", "true");
     return DriverManager.getConnection("jdbc:duckdb:", properties);
+  }
+
+  /// Each thread holds buffers that cannot be spilled: with too many, little memory fails instead.
+  private static long threads(DuckDbSettings settings) {
+    return Math.clamp(settings.memoryBytesMax() / THREAD_MEMORY_BYTES, 1, settings.threads());
   }
 
   /// Closes the instance to all files but these, for good.

@@ -9,27 +9,35 @@ import io.larder.store.DataFile;
 import io.larder.store.QueryTable;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// A feature group's files as a table with all of the group's columns: what a file lacks is NULL.
+///
+/// The columns are told to DuckDB instead of being asked from the files: asking opens every file
+/// for every statement, which for ten thousand hourly files costs more than a second each time.
 final class TableView {
   private static final Map<String, String> METADATA_TYPES = metadataTypes();
 
-  private final QueryTable table;
-  private final Set<String> present;
+  /// Files that are read for more than one statement are copied into a table first when there are
+  /// more of them than this and they are smaller than that.
+  private static final int MANY_FILES = 100;
 
-  private TableView(QueryTable table, Set<String> present) {
+  private static final int SMALL_FILE_ROWS = 10_000;
+
+  private final QueryTable table;
+  private final String source;
+
+  private TableView(QueryTable table, String source) {
     this.table = table;
-    this.present = present;
+    this.source = source;
   }
 
   /// @throws io.larder.model.FeatureStoreException `INVALID` where two columns differ in letter
   ///   case only, which SQL cannot tell apart
-  static TableView open(QueryTable table, Sandbox sandbox) throws SQLException {
+  static TableView open(QueryTable table) {
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (String column : columnTypes(table).keySet()) {
       if (!names.add(column)) {
@@ -38,7 +46,7 @@ final class TableView {
             Quoted.of(table.name()), Quoted.of(column));
       }
     }
-    return new TableView(table, columnsOfFiles(table, sandbox));
+    return new TableView(table, scan(table));
   }
 
   /// Every column of the table with its SQL type, in order.
@@ -67,14 +75,24 @@ final class TableView {
     return types;
   }
 
-  private static Set<String> columnsOfFiles(QueryTable table, Sandbox sandbox) throws SQLException {
-    Set<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    if (!table.files().isEmpty()) {
-      sandbox
-          .rows("DESCRIBE SELECT * FROM " + scan(table.files()))
-          .forEach(row -> columns.add(String.valueOf(row.get(0))));
+  /// The same records, read once into a table where that is cheaper than reading the files again
+  /// and again.
+  ///
+  /// @param columns that will be asked for
+  TableView prepared(String name, Set<String> columns, Sandbox sandbox) throws SQLException {
+    long rows = table.files().stream().mapToLong(DataFile::rowCount).sum();
+    int files = table.files().size();
+    if (files <= MANY_FILES || rows / files >= SMALL_FILE_ROWS) {
+      return this;
     }
-    return columns;
+    String list = columns.stream().map(Sql::name).collect(Collectors.joining(", "));
+    sandbox.execute(
+        Sql.of(
+            "CREATE TEMP TABLE $0 AS SELECT $1, file_index, file_row_number FROM $2",
+            name,
+            list,
+            source));
+    return new TableView(table, name);
   }
 
   boolean isEmpty() {
@@ -85,31 +103,44 @@ final class TableView {
     return table;
   }
 
-  /// The files as a table function; only to be used where there are files.
+  /// Where the records are read from, with `file_index` and `file_row_number`; only to be used
+  /// where there are files.
   String scan() {
-    return scan(table.files());
+    return source;
   }
 
   /// A column as an expression over [#scan()].
   String column(String name) {
-    String type = columnTypes(table).get(name);
-    String value = present.contains(name) ? Sql.name(name) : "NULL";
-    return "CAST(" + value + " AS " + type + ")";
+    return Sql.name(name);
   }
 
   String select() {
-    String columns =
-        columnTypes(table).keySet().stream()
-            .map(name -> column(name) + " AS " + Sql.name(name))
-            .collect(Collectors.joining(", "));
     return isEmpty()
-        ? "SELECT " + columns + " WHERE false"
-        : "SELECT " + columns + " FROM " + scan();
+        ? "SELECT " + nulls() + " WHERE false"
+        : "SELECT " + names() + " FROM " + source;
   }
 
-  private static String scan(List<DataFile> files) {
+  private String names() {
+    return columnTypes(table).keySet().stream().map(Sql::name).collect(Collectors.joining(", "));
+  }
+
+  private String nulls() {
+    return columnTypes(table).entrySet().stream()
+        .map(column -> "CAST(NULL AS " + column.getValue() + ") AS " + Sql.name(column.getKey()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String scan(QueryTable table) {
     return "read_parquet("
-        + Sql.list(files.stream().map(DataFile::path).toList())
-        + ", union_by_name = true, hive_partitioning = false)";
+        + Sql.list(table.files().stream().map(DataFile::path).toList())
+        + ", schema = MAP {"
+        + columnTypes(table).entrySet().stream()
+            .map(column -> schemaEntry(column.getKey(), column.getValue()))
+            .collect(Collectors.joining(", "))
+        + "}, hive_partitioning = false)";
+  }
+
+  private static String schemaEntry(String name, String type) {
+    return Sql.of("$0: {name: $0, type: '$1', default_value: NULL}", Sql.literal(name), type);
   }
 }
