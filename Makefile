@@ -1,7 +1,7 @@
 # `make` lists what there is. Everything here is a short name for a command that works without make.
 
 .DEFAULT_GOAL := help
-.PHONY: help verify format demo serve e2e reference clean
+.PHONY: help verify format demo serve e2e bench bench-quick reference clean
 
 # google-java-format runs on the Java of Maven itself, which must then be a JDK 25.
 jdk25 = $(shell grep -ls '^JAVA_VERSION="25' "$(JAVA_HOME)/release" /usr/lib/jvm/*/release /opt/*/release \
@@ -25,6 +25,12 @@ serve: ## A server on port 7420
 
 e2e: ## Test a running server from outside, with boto3 and the AWS CLI
 	e2e/run
+
+bench: ## Measure requests over HTTP, the parts (JMH), and training sets of 80 million records
+	benchmarks/run
+
+bench-quick: ## Measure requests over HTTP only, shortly
+	benchmarks/run quick
 
 reference: ## Write the reference page of the command line anew
 	docs/reference/cli.sh

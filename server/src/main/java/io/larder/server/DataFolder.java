@@ -4,17 +4,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
-/// Where everything lies in the data folder. Others may read it, so it belongs to the user who runs
-/// Larder and to nobody else where the file system can say so.
+/// Where everything lies in the data folder. A new one is for the user who runs Larder and for
+/// nobody else, where the file system can say so.
 record DataFolder(Path root) {
   static DataFolder create(Path root) {
     try {
-      Files.createDirectories(root);
+      if (!Files.isDirectory(root)) {
+        Files.createDirectories(root, ownerOnly(root));
+      }
     } catch (IOException failure) {
       throw new UncheckedIOException("the data folder " + root + " cannot be made", failure);
     }
     return new DataFolder(root.toAbsolutePath().normalize());
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path root) {
+    boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   Path log() {

@@ -104,6 +104,8 @@ final class FeatureGroupDraft {
         .formatted(request.region(), account, request.name());
   }
 
+  /// `Default` means Glue and is not echoed: the Spark connector knows `Glue`, `Iceberg` and
+  /// nothing.
   private OfflineStoreConfig offlineStore(NewOfflineStore offline) {
     return new OfflineStoreConfig(
         offline.s3Location(),
@@ -111,7 +113,7 @@ final class FeatureGroupDraft {
         offline.kmsKeyId(),
         offline.disableGlueTableCreation(),
         dataCatalog(offline),
-        offline.tableFormat());
+        offline.tableFormat().filter(format -> !format.equals("Default")));
   }
 
   private S3Location resolved(S3Location location) {

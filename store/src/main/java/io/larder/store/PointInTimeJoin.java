@@ -21,7 +21,8 @@ import java.util.Optional;
 /// @param rows the file of rows
 /// @param timeColumn its column with the row's moment: a timestamp or a date (UTC where it has no
 ///   zone), an ISO-8601 text (with `T` or a blank; UTC where it has no offset), or Unix seconds
-/// @param output where rows and features go: the columns of the rows, then each lookup's features
+/// @param output where rows and features go: the columns of the rows (texts of a CSV file are
+///   numbers in a Parquet file where all of them are, in plain form), then each lookup's features
 public record PointInTimeJoin(
     RowFile rows,
     String timeColumn,

@@ -187,7 +187,7 @@ public abstract class RecordLogContract {
   }
 
   @Test
-  void refusesToReadWhatItHasReleased() {
+  void refusesToReadWhatItHasReleased() throws Exception {
     appendOneByOne(200);
     log.release(position(150));
     if (log.start().equals(LogPosition.START)) {

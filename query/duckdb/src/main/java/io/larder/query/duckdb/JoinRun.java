@@ -4,6 +4,7 @@ import static io.larder.model.FeatureStoreException.invalid;
 
 import io.larder.model.Quoted;
 import io.larder.store.PointInTimeJoin;
+import io.larder.store.PointInTimeJoin.Format;
 import io.larder.store.PointInTimeJoin.Lookup;
 import io.larder.store.PointInTimeJoin.SelectedFeature;
 import io.larder.store.PointInTimeReport;
@@ -71,7 +72,7 @@ final class JoinRun {
     List<String> columns = new ArrayList<>();
     StringBuilder joins = new StringBuilder();
     for (int i = 0; i < rows.names().size(); i++) {
-      columns.add("s.c" + i + " AS " + Sql.name(rows.names().get(i)));
+      columns.add(rowColumn(i) + " AS " + Sql.name(rows.names().get(i)));
     }
     for (int i = 0; i < join.lookups().size(); i++) {
       List<SelectedFeature> features = join.lookups().get(i).features();
@@ -88,6 +89,12 @@ final class JoinRun {
             joins,
             Sql.literal(output),
             options()));
+  }
+
+  /// The texts of a CSV file become numbers in a Parquet file where nothing is lost by it.
+  private String rowColumn(int column) throws SQLException {
+    boolean typed = join.format() == Format.PARQUET && join.rows().format() == Format.CSV;
+    return typed ? NumberColumn.of("c" + column, sandbox) : "s.c" + column;
   }
 
   private String options() {

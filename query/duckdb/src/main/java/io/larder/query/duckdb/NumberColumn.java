@@ -1,0 +1,37 @@
+package io.larder.query.duckdb;
+
+import java.sql.SQLException;
+
+/// Decides whether a column of texts is one of numbers. Integers must be written as a number is
+/// written back, so that `007` stays a text; other numbers must not begin with such zeros.
+final class NumberColumn {
+  private NumberColumn() {}
+
+  /// The column of table `source` as an expression of its own type.
+  static String of(String column, Sandbox sandbox) throws SQLException {
+    if (all(
+        "TRY_CAST($0 AS BIGINT) IS NOT NULL AND CAST(CAST($0 AS BIGINT) AS VARCHAR) = $0",
+        column,
+        sandbox)) {
+      return Sql.of("CAST(s.$0 AS BIGINT)", column);
+    }
+    if (all(
+        "TRY_CAST($0 AS DOUBLE) IS NOT NULL AND NOT regexp_matches($0, '^[+-]?0[0-9]')",
+        column,
+        sandbox)) {
+      return Sql.of("CAST(s.$0 AS DOUBLE)", column);
+    }
+    return "s." + column;
+  }
+
+  /// Whether there are values and the condition holds for all of them.
+  private static boolean all(String condition, String column, Sandbox sandbox) throws SQLException {
+    String query =
+        Sql.of(
+            "SELECT count($0) > 0 AND coalesce(bool_and(CASE WHEN $0 IS NULL THEN true ELSE $1 END), false)"
+                + " FROM source",
+            column,
+            Sql.of(condition, column));
+    return Boolean.TRUE.equals(sandbox.rows(query).getFirst().getFirst());
+  }
+}
