@@ -23,6 +23,12 @@ public final class HttpBenchmark {
   private static final int[] FEATURES = {10, 50};
   private static final int LINES = 5_000;
   private static final int BATCH = 100;
+  private static final String CREATE_HEADERS =
+      String.join(
+          "\r\n",
+          "Content-Type: application/x-amz-json-1.1",
+          "X-Amz-Target: SageMaker.CreateFeatureGroup",
+          "");
 
   private final Duration time;
   private final int records;
@@ -136,13 +142,7 @@ public final class HttpBenchmark {
 
   private void fill(ChildServer server, int features) throws IOException {
     try (RawConnection connection = new RawConnection(server.port())) {
-      connection.exchange(
-          RawConnection.request(
-              "POST",
-              "/",
-              "Content-Type: application/x-amz-json-1.1\r\n"
-                  + "X-Amz-Target: SageMaker.CreateFeatureGroup\r\n",
-              group(features)));
+      connection.exchange(RawConnection.request("POST", "/", CREATE_HEADERS, group(features)));
       for (int start = 0; start < records; start += LINES) {
         connection.exchange(
             RawConnection.request(
