@@ -84,7 +84,8 @@ public class RecordCodecBenchmark {
     return LogEntryCodec.decode(ByteBuffer.wrap(entryBytes));
   }
 
-  /// The put of the record with this number; 10 features make an entry of about 250 bytes.
+  /// The put of the record with this number. With 10 features the record has about 250 bytes and
+  /// the log entry 286, with 8 features 204 and 241.
   static LogEntry entry(int features, int number) {
     EventTime eventTime = eventTime(number);
     return new LogEntry(

@@ -53,7 +53,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 5, time = 5)
 public class RecordLogBenchmark {
-  private static final int FEATURES = 10;
+  private static final int FEATURES = 8;
   private static final int APPENDS = 4_096;
   private static final int READS = 262_144;
   private static final int READ_BATCH = 1_024;
