@@ -169,7 +169,7 @@ class TestIngest:
 def query_history(server, group: str) -> list[dict]:
     done = run_larder(
         server, "query", "--format", "jsonl",
-        f'SELECT * EXCLUDE (write_time, api_invocation_time, is_deleted) FROM "{group}" ORDER BY at, sensor',
+        f'SELECT * EXCLUDE (write_time, api_invocation_time, is_deleted) FROM "{group}" ORDER BY "at", sensor',
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
