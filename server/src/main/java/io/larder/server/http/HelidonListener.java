@@ -37,7 +37,8 @@ public final class HelidonListener implements AutoCloseable {
   ///
   /// @param port 0 takes a free one
   public static HelidonListener open(String host, int port, Limits limits, HttpHandler handler) {
-    RequestAdapter adapter = new RequestAdapter(handler, limits.bodyBytesMax());
+    RequestIds ids = new RequestIds();
+    RequestAdapter adapter = new RequestAdapter(handler, ids, limits.bodyBytesMax());
     WebServer server =
         WebServer.builder()
             .host(host)
@@ -49,7 +50,7 @@ public final class HelidonListener implements AutoCloseable {
             .shutdownGracePeriod(limits.grace())
             .connectionOptions(socket -> socket.readTimeout(limits.idle()).tcpNoDelay(true))
             .addProtocol(http1(limits))
-            .directHandlers(refusals())
+            .directHandlers(refusals(ids))
             .routing(HttpRouting.builder().any(adapter::handle))
             .build()
             .start();
@@ -74,10 +75,15 @@ public final class HelidonListener implements AutoCloseable {
   }
 
   /// What the library refuses itself, before a handler sees it, is told as AWS tells errors.
-  private static DirectHandlers refusals() {
+  private static DirectHandlers refusals(RequestIds ids) {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
-      handlers.addHandler(type, HelidonListener::refuse);
+      handlers.addHandler(
+          type,
+          (request, event, status, headers, message) -> {
+            headers.set(RequestAdapter.REQUEST_ID, ids.next());
+            return refuse(status, headers, message);
+          });
     }
     return handlers.build();
   }
@@ -89,11 +95,7 @@ public final class HelidonListener implements AutoCloseable {
   }
 
   private static DirectHandler.TransportResponse refuse(
-      DirectHandler.TransportRequest request,
-      DirectHandler.EventType type,
-      Status status,
-      io.helidon.http.ServerResponseHeaders headers,
-      @Nullable String message) {
+      Status status, io.helidon.http.ServerResponseHeaders headers, @Nullable String message) {
     boolean ours = status.code() >= 500;
     String code = ours ? "InternalFailure" : "ValidationError";
     String text = ours ? "Internal server error. Please try again later." : said(status, message);

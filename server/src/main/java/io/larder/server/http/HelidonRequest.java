@@ -50,7 +50,9 @@ final class HelidonRequest implements HttpRequest {
 
   @Override
   public byte[] body() {
-    checkLength();
+    if (request.headers().contentLength().orElse(0) > bodyBytesMax) {
+      throw tooLarge();
+    }
     if (!request.content().hasEntity()) {
       return NOTHING;
     }
@@ -79,13 +81,10 @@ final class HelidonRequest implements HttpRequest {
   }
 
   /// The library takes the first of several lengths and any text for a number.
-  private void checkLength() {
+  void checkLength() {
     for (String length : request.headers().values(HeaderNames.CONTENT_LENGTH)) {
       if (!LENGTH.matcher(length).matches()) {
         throw invalid("the header Content-Length %s is not a number", Quoted.of(length));
-      }
-      if (Long.parseLong(length) > bodyBytesMax) {
-        throw tooLarge();
       }
     }
     if (request.headers().values(HeaderNames.CONTENT_LENGTH).stream().distinct().count() > 1) {

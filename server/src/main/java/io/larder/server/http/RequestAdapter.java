@@ -7,6 +7,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.larder.model.FeatureStoreException;
 import io.larder.wire.http.HttpHandler;
 import io.larder.wire.http.HttpReply;
 import java.io.IOException;
@@ -18,26 +19,38 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Translates between the server library and the handler.
 final class RequestAdapter {
-  private static final HeaderName REQUEST_ID = HeaderNames.create("x-amzn-requestid");
+  static final HeaderName REQUEST_ID = HeaderNames.create("x-amzn-requestid");
 
   private final HttpHandler handler;
   private final long bodyBytesMax;
-  private final RequestIds ids = new RequestIds();
+  private final RequestIds ids;
   private final Map<String, Header> contentTypes = new ConcurrentHashMap<>();
 
-  RequestAdapter(HttpHandler handler, long bodyBytesMax) {
+  RequestAdapter(HttpHandler handler, RequestIds ids, long bodyBytesMax) {
     this.handler = handler;
+    this.ids = ids;
     this.bodyBytesMax = bodyBytesMax;
   }
 
   void handle(ServerRequest request, ServerResponse response) throws IOException {
     String id = ids.next();
-    HttpReply reply = handler.handle(new HelidonRequest(request, id, bodyBytesMax));
+    HttpReply reply = reply(new HelidonRequest(request, id, bodyBytesMax));
     response.status(Status.create(reply.status()));
     response.header(contentType(reply.contentType()));
     response.header(HeaderValues.create(REQUEST_ID, id));
     reply.headers().forEach(response::header);
     send(reply.body(), response);
+  }
+
+  private HttpReply reply(HelidonRequest request) {
+    try {
+      request.checkLength();
+    } catch (FeatureStoreException malformed) {
+      return HttpReply.json(
+              400, "application/json", ErrorJson.of("ValidationError", malformed.text()))
+          .withHeader("x-amzn-errortype", "ValidationError");
+    }
+    return handler.handle(request);
   }
 
   private Header contentType(String type) {

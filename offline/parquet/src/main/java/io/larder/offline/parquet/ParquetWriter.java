@@ -135,6 +135,7 @@ final class ParquetWriter implements AutoCloseable {
           rows.append(entry);
         }
       }
+      rows.appendNulls();
     }
   }
 

@@ -16,6 +16,8 @@ import org.duckdb.DuckDBAppender;
 ///
 /// A text with half a surrogate pair, which UTF-8 and so Parquet cannot hold, gets a `?` for it.
 final class RowAppender {
+  private static final int METADATA_COLUMNS = 3;
+
   private final DuckDBAppender appender;
   private final FeatureSchema schema;
   private final long writeMicros;
@@ -34,6 +36,16 @@ final class RowAppender {
     appender.appendEpochMicros(entry.apiInvocationMicros());
     appender.appendEpochMicros(writeMicros);
     appender.append(entry.kind() != LogEntry.Kind.PUT);
+    appender.endRow();
+  }
+
+  /// A row without values. DuckDB makes a column REQUIRED in every file when the table it copies
+  /// from has no NULL in it; one row that no file gets keeps all columns OPTIONAL.
+  void appendNulls() throws SQLException {
+    appender.beginRow();
+    for (int column = 0; column < schema.size() + METADATA_COLUMNS; column++) {
+      appender.appendNull();
+    }
     appender.endRow();
   }
 

@@ -9,10 +9,7 @@ final class NumberColumn {
 
   /// The column of table `source` as an expression of its own type.
   static String of(String column, Sandbox sandbox) throws SQLException {
-    if (all(
-        "TRY_CAST($0 AS BIGINT) IS NOT NULL AND CAST(CAST($0 AS BIGINT) AS VARCHAR) = $0",
-        column,
-        sandbox)) {
+    if (all("CAST(TRY_CAST($0 AS BIGINT) AS VARCHAR) = $0", column, sandbox)) {
       return Sql.of("CAST(s.$0 AS BIGINT)", column);
     }
     if (all(
@@ -28,8 +25,7 @@ final class NumberColumn {
   private static boolean all(String condition, String column, Sandbox sandbox) throws SQLException {
     String query =
         Sql.of(
-            "SELECT count($0) > 0 AND coalesce(bool_and(CASE WHEN $0 IS NULL THEN true ELSE $1 END), false)"
-                + " FROM source",
+            "SELECT count($0) > 0 AND bool_and($0 IS NULL OR coalesce($1, false)) FROM source",
             column,
             Sql.of(condition, column));
     return Boolean.TRUE.equals(sandbox.rows(query).getFirst().getFirst());
