@@ -3,6 +3,10 @@ package io.larder.benchmarks;
 import io.larder.benchmarks.HttpLoad.Result;
 import io.larder.cli.Main;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,7 +144,7 @@ public final class HttpBenchmark {
     }
   }
 
-  private void fill(ChildServer server, int features) throws IOException {
+  private void fill(ChildServer server, int features) throws IOException, InterruptedException {
     try (RawConnection connection = new RawConnection(server.port())) {
       connection.exchange(RawConnection.request("POST", "/", CREATE_HEADERS, group(features)));
       for (int start = 0; start < records; start += LINES) {
@@ -151,6 +155,21 @@ public final class HttpBenchmark {
                 "",
                 lines(features, start)));
       }
+    }
+    awaitOffline(server, features);
+  }
+
+  /// A query waits for the offline store, whose work would otherwise count as that of the requests.
+  private static void awaitOffline(ChildServer server, int features)
+      throws IOException, InterruptedException {
+    String query = "{\"sql\":\"SELECT count(*) FROM f%d\"}".formatted(features);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      client.send(
+          HttpRequest.newBuilder(
+                  URI.create("http://127.0.0.1:%d/larder/v1/queries".formatted(server.port())))
+              .POST(HttpRequest.BodyPublishers.ofString(query))
+              .build(),
+          HttpResponse.BodyHandlers.discarding());
     }
   }
 
