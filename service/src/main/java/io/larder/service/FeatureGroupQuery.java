@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// Which groups to list and in what order. The order is total: groups that are equal by the chosen
 /// key stand by name. The token of the next page names the last group of this one by its sort key,
@@ -133,10 +132,5 @@ public record FeatureGroupQuery(
         false,
         10,
         Optional.empty());
-  }
-
-  /// All statuses that the API knows for an offline store.
-  public static Stream<String> offlineStatuses() {
-    return Stream.of(OFFLINE_ACTIVE, "Blocked", "Disabled");
   }
 }

@@ -43,7 +43,8 @@ public final class EncodedRecord {
   static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  /// Bytes at the start that hold all but the values; see [#eventTime(byte[])].
+  /// Bytes at the start that hold all but the values: enough to tell the event time and the
+  /// deletion mark.
   public static final int HEADER_BYTES = ENDS;
 
   private final byte[] bytes;
@@ -60,19 +61,13 @@ public final class EncodedRecord {
     return new EncodedRecord(bytes);
   }
 
-  /// The event time of a record of which at least the first [#HEADER_BYTES] bytes are at hand.
-  public static EventTime eventTime(byte[] header) {
-    return new EventTime(
-        (long) LONG.get(header, EVENT_SECONDS), (int) INT.get(header, EVENT_NANOS));
-  }
-
   /// The record itself, not a copy: for storing and sending, not for changing.
   public byte[] bytes() {
     return bytes;
   }
 
   public EventTime eventTime() {
-    return eventTime(bytes);
+    return new EventTime((long) LONG.get(bytes, EVENT_SECONDS), (int) INT.get(bytes, EVENT_NANOS));
   }
 
   /// When the record stops being readable; absent where never.
