@@ -30,6 +30,8 @@ public final class FeatureSchema {
     this.identifierColumn = requiredColumn("RecordIdentifierFeatureName", identifier);
     this.eventTimeColumn = requiredColumn("EventTimeFeatureName", eventTime);
     this.eventTimeFormat = formatOf(features.get(eventTimeColumn));
+    checkSingle("RecordIdentifierFeatureName", features.get(identifierColumn));
+    checkSingle("EventTimeFeatureName", features.get(eventTimeColumn));
   }
 
   public List<FeatureDefinition> features() {
@@ -85,6 +87,14 @@ public final class FeatureSchema {
       }
     }
     return columns;
+  }
+
+  private static void checkSingle(String member, FeatureDefinition feature) {
+    if (feature.collection().isPresent()) {
+      throw invalid(
+          "%s %s has a CollectionType; it must be a feature with a single value",
+          member, Quoted.of(feature.name().value()));
+    }
   }
 
   private static EventTimeFormat formatOf(FeatureDefinition eventTime) {

@@ -12,13 +12,14 @@ import io.larder.model.OfflineStoreConfig;
 import io.larder.model.OfflineStoreConfig.DataCatalogConfig;
 import io.larder.model.Quoted;
 import io.larder.model.S3Location;
+import io.larder.model.StorageType;
 import io.larder.model.ThroughputConfig;
 import io.larder.service.NewFeatureGroup.NewOfflineStore;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /// Turns a request for a group into the group: checks what the parts must be to each other and
@@ -48,13 +49,15 @@ final class FeatureGroupDraft {
         arn(),
         schema,
         creationTime,
+        Optional.empty(),
         FeatureGroupStatus.CREATED,
         request.online(),
         request.offline().map(this::offlineStore),
-        Optional.of(request.throughput().orElseGet(FeatureGroupDraft::onDemand)),
+        Optional.of(request.throughput().orElse(ThroughputConfig.ON_DEMAND)),
         request.roleArn(),
         request.description(),
-        request.tags());
+        request.tags(),
+        Map.of());
   }
 
   private void checkStores() {
@@ -63,15 +66,18 @@ final class FeatureGroupDraft {
           "at least one of OnlineStoreConfig (with EnableOnlineStore true) and OfflineStoreConfig"
               + " must be given");
     }
-    request.online().flatMap(online -> online.storageType()).ifPresent(this::checkStorageType);
+    request
+        .online()
+        .flatMap(online -> online.storageType())
+        .ifPresent(FeatureGroupDraft::checkStorageType);
     request.offline().ifPresent(this::checkOffline);
   }
 
-  private void checkStorageType(String storageType) {
-    if (!storageType.equals("Standard")) {
+  private static void checkStorageType(StorageType storageType) {
+    if (storageType != StorageType.STANDARD) {
       throw invalid(
           "OnlineStoreConfig.StorageType %s is not supported yet; supported: Standard",
-          Quoted.of(storageType));
+          Quoted.of(storageType.apiName()));
     }
   }
 
@@ -128,10 +134,5 @@ final class FeatureGroupDraft {
     }
     String table = request.name().value().replace('-', '_') + "_" + creationTime.getEpochSecond();
     return Optional.of(new DataCatalogConfig(table, CATALOG, DATABASE));
-  }
-
-  private static ThroughputConfig onDemand() {
-    return new ThroughputConfig(
-        ThroughputConfig.Mode.ON_DEMAND, OptionalInt.empty(), OptionalInt.empty());
   }
 }

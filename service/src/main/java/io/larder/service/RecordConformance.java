@@ -35,8 +35,9 @@ final class RecordConformance {
       if (values[column] != null) {
         throw invalid("feature %s is given more than once", Quoted.of(value.name()));
       }
-      values[column] = checked(value, schema.feature(column));
-      size += value.name().length() + (long) value.text().length();
+      String text = checked(value, schema.feature(column));
+      values[column] = text;
+      size += value.name().length() + (long) text.length();
     }
     checkSize(size);
     return new ConformingRecord(
@@ -59,15 +60,25 @@ final class RecordConformance {
   }
 
   private static String checked(FeatureValue value, FeatureDefinition feature) {
-    if (!feature.type().accepts(value.text())) {
+    return switch (value) {
+      case FeatureValue.Scalar(String name, String text) -> checked(text, feature);
+      case FeatureValue.Collection(String name, var texts) ->
+          throw invalid(
+              "feature %s has a ValueAsStringList; collections are not supported yet",
+              Quoted.of(name));
+    };
+  }
+
+  private static String checked(String text, FeatureDefinition feature) {
+    if (!feature.type().accepts(text)) {
       throw invalid(
           "feature %s has type %s; the value %s is not %s",
-          Quoted.of(value.name()),
+          Quoted.of(feature.name().value()),
           feature.type().apiName(),
-          Quoted.of(value.text()),
+          Quoted.of(text),
           description(feature.type()));
     }
-    return value.text();
+    return text;
   }
 
   private static String description(FeatureType type) {

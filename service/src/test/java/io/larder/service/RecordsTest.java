@@ -160,10 +160,14 @@ class RecordsTest {
 
   @Test
   void refusesUnknownDoubleAndMissingFeatures() {
-    assertRefused("is not defined", new FeatureValue("id", "a"), new FeatureValue("clicls", "1"));
-    assertRefused("more than once", new FeatureValue("id", "a"), new FeatureValue("id", "b"));
-    assertRefused("lacks its event time feature 'at'", new FeatureValue("id", "a"));
-    assertRefused("lacks its record identifier", new FeatureValue("at", NOON));
+    assertRefused(
+        "is not defined",
+        new FeatureValue.Scalar("id", "a"),
+        new FeatureValue.Scalar("clicls", "1"));
+    assertRefused(
+        "more than once", new FeatureValue.Scalar("id", "a"), new FeatureValue.Scalar("id", "b"));
+    assertRefused("lacks its event time feature 'at'", new FeatureValue.Scalar("id", "a"));
+    assertRefused("lacks its record identifier", new FeatureValue.Scalar("at", NOON));
   }
 
   @Test
@@ -206,7 +210,7 @@ class RecordsTest {
 
   private static RecordWrite.Put putWithout(String id, String at) {
     return new RecordWrite.Put(
-        List.of(new FeatureValue("id", id), new FeatureValue("at", at)),
+        List.of(new FeatureValue.Scalar("id", id), new FeatureValue.Scalar("at", at)),
         Set.of(),
         Optional.empty());
   }

@@ -70,9 +70,9 @@ final class SampleGroups {
   static RecordWrite.Put put(String id, String at, String clicks) {
     return new RecordWrite.Put(
         List.of(
-            new FeatureValue("id", id),
-            new FeatureValue("at", at),
-            new FeatureValue("clicks", clicks)),
+            new FeatureValue.Scalar("id", id),
+            new FeatureValue.Scalar("at", at),
+            new FeatureValue.Scalar("clicks", clicks)),
         Set.of(),
         Optional.empty());
   }

@@ -3,6 +3,8 @@ package io.larder.store;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureGroupId;
 import io.larder.model.FeatureGroupName;
+import io.larder.model.FeatureMetadata;
+import io.larder.model.FeatureName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,6 +27,11 @@ public interface FeatureGroupRegistry extends AutoCloseable {
   ///
   /// @throws io.larder.model.FeatureStoreException `NOT_FOUND` where it is gone
   void update(FeatureGroup group);
+
+  /// Replaces what is said about one feature of a group, and nothing else.
+  ///
+  /// @throws io.larder.model.FeatureStoreException `NOT_FOUND` where the group is gone
+  void updateFeature(FeatureGroupId id, FeatureName feature, FeatureMetadata metadata);
 
   /// Forgets the group; its name is free again.
   ///

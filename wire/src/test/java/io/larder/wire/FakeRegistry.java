@@ -6,6 +6,8 @@ import io.larder.model.ErrorKind;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureGroupId;
 import io.larder.model.FeatureGroupName;
+import io.larder.model.FeatureMetadata;
+import io.larder.model.FeatureName;
 import io.larder.model.FeatureStoreException;
 import io.larder.store.FeatureGroupRegistry;
 import java.util.List;
@@ -51,6 +53,17 @@ final class FakeRegistry implements FeatureGroupRegistry {
     if (!groups.values().removeIf(group -> group.id().equals(id))) {
       throw notFound("no feature group has the id %d", id.value());
     }
+  }
+
+  @Override
+  public synchronized void updateFeature(
+      FeatureGroupId id, FeatureName feature, FeatureMetadata metadata) {
+    FeatureGroup group =
+        groups.values().stream()
+            .filter(stored -> stored.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> notFound("group %d is gone", id.value()));
+    update(group.withMetadata(feature, metadata));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.larder.model.ErrorKind;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureGroupName;
 import io.larder.model.FeatureGroupStatus;
+import io.larder.model.FeatureName;
 import io.larder.model.FeatureStoreException;
 import io.larder.store.FeatureGroupRegistry;
 import java.util.Comparator;
@@ -127,6 +128,19 @@ public abstract class FeatureGroupRegistryContract {
   }
 
   @Test
+  void replacesWhatIsSaidAboutOneFeature() {
+    FeatureGroup before = create("a");
+    FeatureName feature = before.schema().feature(1).name();
+    FeatureGroup after = before.withMetadata(feature, groups.metadata());
+    registry.updateFeature(before.id(), feature, after.metadata(feature));
+    assertFound(after);
+    FeatureGroup again = after.withMetadata(feature, groups.metadata());
+    registry.updateFeature(before.id(), feature, again.metadata(feature));
+    reopen();
+    assertStored(List.of(again));
+  }
+
+  @Test
   void keepsEveryStatus() {
     FeatureGroup group = create("a");
     for (FeatureGroupStatus status : FeatureGroupStatus.values()) {
@@ -141,6 +155,8 @@ public abstract class FeatureGroupRegistryContract {
     registry.delete(gone.id());
     assertNotFound(() -> registry.update(gone));
     assertNotFound(() -> registry.delete(gone.id()));
+    FeatureName feature = gone.schema().feature(0).name();
+    assertNotFound(() -> registry.updateFeature(gone.id(), feature, groups.metadata()));
     assertThat(registry.list()).isEmpty();
   }
 

@@ -75,6 +75,7 @@ public final class OfflineSamples {
         "arn:aws:sagemaker:us-east-1:123456789012:feature-group/" + name,
         schema,
         Instant.EPOCH,
+        Optional.empty(),
         FeatureGroupStatus.CREATED,
         Optional.empty(),
         Optional.of(
@@ -88,6 +89,7 @@ public final class OfflineSamples {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Map.of(),
         Map.of());
   }
 

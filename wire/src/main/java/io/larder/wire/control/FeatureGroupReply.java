@@ -66,7 +66,7 @@ final class FeatureGroupReply {
     config.kmsKeyId().ifPresent(key -> online.putObject("SecurityConfig").put("KmsKeyId", key));
     online.put("EnableOnlineStore", true);
     config.timeToLive().ifPresent(duration -> online.set("TtlDuration", timeToLive(duration)));
-    config.storageType().ifPresent(type -> online.put("StorageType", type));
+    config.storageType().ifPresent(type -> online.put("StorageType", type.apiName()));
     return online;
   }
 

@@ -13,6 +13,7 @@ import io.larder.wire.protocol.ApiNames;
 import io.larder.wire.shape.CheckedInput;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads the request of CreateFeatureGroup. What Larder cannot do yet is refused, never passed
 /// over.
@@ -56,7 +57,8 @@ final class FeatureGroupRequest {
             ThroughputConfig.Mode.values(),
             ThroughputConfig.Mode::apiName),
         input.integer("ProvisionedReadCapacityUnits"),
-        input.integer("ProvisionedWriteCapacityUnits"));
+        input.integer("ProvisionedWriteCapacityUnits"),
+        Optional.empty());
   }
 
   private static Map<String, String> tags(CheckedInput input) {

@@ -5,6 +5,7 @@ import static io.larder.model.FeatureStoreException.invalid;
 import io.larder.model.OfflineStoreConfig.DataCatalogConfig;
 import io.larder.model.OnlineStoreConfig;
 import io.larder.model.S3Location;
+import io.larder.model.StorageType;
 import io.larder.model.TtlDuration;
 import io.larder.service.NewFeatureGroup.NewOfflineStore;
 import io.larder.wire.protocol.ApiNames;
@@ -25,7 +26,11 @@ final class StoreRequests {
         new OnlineStoreConfig(
             input.structure("TtlDuration").flatMap(StoreRequests::timeToLive),
             input.structure("SecurityConfig").flatMap(security -> security.text("KmsKeyId")),
-            input.text("StorageType")));
+            input.text("StorageType").map(StoreRequests::storageType)));
+  }
+
+  private static StorageType storageType(String word) {
+    return ApiNames.find(word, StorageType.values(), StorageType::apiName);
   }
 
   private static Optional<TtlDuration> timeToLive(CheckedInput input) {

@@ -59,7 +59,7 @@ final class RecordLines {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       if (parser.nextToken() != JsonToken.VALUE_NULL) {
-        values.add(new FeatureValue(name, text(name, parser)));
+        values.add(new FeatureValue.Scalar(name, text(name, parser)));
       }
     }
     if (parser.nextToken() != null) {

@@ -68,7 +68,7 @@ final class FeatureValueReader {
       throw Violation.failure(List.of(Violation.missing(path(index) + ".featureName")));
     }
     if (text != null && !list) {
-      return new FeatureValue(name, checked(text, index));
+      return new FeatureValue.Scalar(name, checked(text, index));
     }
     if (text == null && list) {
       throw invalid(

@@ -16,12 +16,14 @@ public final class ServiceModel {
 
   /// The control plane: feature groups, tags, search, lineage.
   public static ServiceModel sageMaker() {
-    return ServiceModelReader.read("sagemaker.feature-store.json");
+    return ServiceModelReader.read("sagemaker.feature-store.json", "sagemaker.additions.json");
   }
 
   /// The data plane: records.
   public static ServiceModel featureStoreRuntime() {
-    return ServiceModelReader.read("sagemaker-featurestore-runtime.service-2.json");
+    return ServiceModelReader.read(
+        "sagemaker-featurestore-runtime.service-2.json",
+        "sagemaker-featurestore-runtime.additions.json");
   }
 
   /// @throws IllegalArgumentException where the model has no such operation

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,11 +20,13 @@ import java.util.regex.Pattern;
 final class ServiceModelReader {
   private static final String FOLDER = "/io/larder/wire/models/";
   private static final String ANY_TEXT = ".*";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private ServiceModelReader() {}
 
-  static ServiceModel read(String file) {
-    JsonNode model = tree(file);
+  /// @param additions a file of the same format with what the model lacks; lists in it are appended
+  static ServiceModel read(String file, String additions) {
+    JsonNode model = merged(tree(file), additions);
     Map<String, ModelOperation> operations = new LinkedHashMap<>();
     model
         .get("operations")
@@ -34,14 +37,27 @@ final class ServiceModelReader {
   }
 
   private static JsonNode tree(String file) {
-    try (var stream = ServiceModelReader.class.getResourceAsStream(FOLDER + file)) {
-      if (stream == null) {
-        throw new FileNotFoundException(FOLDER + file);
-      }
-      return new ObjectMapper().readTree(stream);
+    try (InputStream stream = open(file)) {
+      return JSON.readTree(stream);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  private static JsonNode merged(JsonNode model, String additions) {
+    try (InputStream stream = open(additions)) {
+      return JSON.readerForUpdating(model).readValue(stream);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static InputStream open(String file) throws FileNotFoundException {
+    InputStream stream = ServiceModelReader.class.getResourceAsStream(FOLDER + file);
+    if (stream == null) {
+      throw new FileNotFoundException(FOLDER + file);
+    }
+    return stream;
   }
 
   private static ModelOperation operation(String name, JsonNode node) {

@@ -70,4 +70,12 @@ class ServiceModelTest {
             assertThatThrownBy(() -> checker.checkText(name, "FeatureGroupName", "name"))
                 .hasMessageContaining("regular expression"));
   }
+
+  @Test
+  void addsWhatThePublicModelsLack() {
+    Shape.Text storageType = (Shape.Text) ServiceModel.sageMaker().shape("StorageType");
+    assertThat(storageType.values()).containsExactly("Standard", "InMemory", "Standard_V2");
+    assertThat(ServiceModel.featureStoreRuntime().operation("UpdateRecord").uri())
+        .isEqualTo("/FeatureGroup/{FeatureGroupName}/Record");
+  }
 }

@@ -1,23 +1,22 @@
 package io.larder.registry.sql;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.larder.model.CollectionType;
 import io.larder.model.ErrorKind;
 import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureGroupId;
 import io.larder.model.FeatureGroupName;
 import io.larder.model.FeatureGroupStatus;
+import io.larder.model.FeatureMetadata;
 import io.larder.model.FeatureName;
 import io.larder.model.FeatureSchema;
 import io.larder.model.FeatureStoreException;
 import io.larder.model.FeatureType;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,15 +27,14 @@ final class FeatureGroupJson {
   /// Raised when an older version could not read the documents of a newer one.
   private static final int VERSION = 1;
 
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
-
   private FeatureGroupJson() {}
 
   static String write(FeatureGroup group) {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("version", VERSION);
     json.put("arn", group.arn());
     json.put("creationTime", group.creationTime().toString());
+    group.lastModifiedTime().ifPresent(time -> json.put("lastModifiedTime", time.toString()));
     json.put("status", group.status().apiName());
     writeSchema(json, group.schema());
     group.online().ifPresent(online -> StoreConfigJson.write(json.putObject("online"), online));
@@ -46,14 +44,19 @@ final class FeatureGroupJson {
         .ifPresent(throughput -> StoreConfigJson.write(json.putObject("throughput"), throughput));
     group.roleArn().ifPresent(role -> json.put("roleArn", role));
     group.description().ifPresent(description -> json.put("description", description));
-    ObjectNode tags = json.putObject("tags");
-    group.tags().forEach(tags::put);
+    JsonMembers.write(json.putObject("tags"), group.tags());
     return json.toString();
   }
 
   /// @throws FeatureStoreException `UNAVAILABLE` where a newer version has written the document
-  static FeatureGroup read(FeatureGroupId id, FeatureGroupName name, String document) {
-    JsonNode json = parsed(name, document);
+  ///
+  /// @param metadata what is said about the group's features, which stands elsewhere
+  static FeatureGroup read(
+      FeatureGroupId id,
+      FeatureGroupName name,
+      String document,
+      Map<FeatureName, FeatureMetadata> metadata) {
+    JsonNode json = JsonMembers.parsed(name.value(), document);
     if (json.path("version").asInt() != VERSION) {
       throw new FeatureStoreException(
           ErrorKind.UNAVAILABLE,
@@ -65,6 +68,7 @@ final class FeatureGroupJson {
         json.required("arn").textValue(),
         readSchema(json),
         Instant.parse(json.required("creationTime").textValue()),
+        JsonMembers.text(json, "lastModifiedTime").map(Instant::parse),
         JsonMembers.find(
             FeatureGroupStatus.values(), FeatureGroupStatus::apiName, json.required("status")),
         JsonMembers.optional(json, "online").map(StoreConfigJson::readOnline),
@@ -72,17 +76,17 @@ final class FeatureGroupJson {
         JsonMembers.optional(json, "throughput").map(StoreConfigJson::readThroughput),
         JsonMembers.text(json, "roleArn"),
         JsonMembers.text(json, "description"),
-        readTags(json.path("tags")));
+        JsonMembers.texts(json.path("tags")),
+        metadata);
   }
 
   private static void writeSchema(ObjectNode json, FeatureSchema schema) {
     json.put("recordIdentifier", schema.identifierName().value());
     json.put("eventTime", schema.eventTimeName().value());
     for (FeatureDefinition feature : schema.features()) {
-      json.withArray("features")
-          .addObject()
-          .put("name", feature.name().value())
-          .put("type", feature.type().apiName());
+      ObjectNode member = json.withArray("features").addObject();
+      member.put("name", feature.name().value()).put("type", feature.type().apiName());
+      feature.collection().ifPresent(collection -> writeCollection(member, collection));
     }
   }
 
@@ -93,7 +97,8 @@ final class FeatureGroupJson {
           new FeatureDefinition(
               new FeatureName(feature.required("name").textValue()),
               JsonMembers.find(
-                  FeatureType.values(), FeatureType::apiName, feature.required("type"))));
+                  FeatureType.values(), FeatureType::apiName, feature.required("type")),
+              JsonMembers.text(feature, "collection").map(word -> collection(word, feature))));
     }
     return new FeatureSchema(
         features,
@@ -101,18 +106,19 @@ final class FeatureGroupJson {
         new FeatureName(json.required("eventTime").textValue()));
   }
 
-  private static Map<String, String> readTags(JsonNode json) {
-    Map<String, String> tags = new HashMap<>();
-    json.properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().textValue()));
-    return tags;
+  private static void writeCollection(ObjectNode json, CollectionType collection) {
+    json.put("collection", collection.apiName());
+    if (collection instanceof CollectionType.VectorType(int dimension)) {
+      json.put("dimension", dimension);
+    }
   }
 
-  private static JsonNode parsed(FeatureGroupName name, String document) {
-    try {
-      return JSON.readTree(document);
-    } catch (JsonProcessingException broken) {
-      throw FeatureStoreException.internal(
-          "the registry's document of " + name + " is no JSON", broken);
-    }
+  private static CollectionType collection(String word, JsonNode json) {
+    return switch (word) {
+      case "List" -> new CollectionType.ListType();
+      case "Set" -> new CollectionType.SetType();
+      case "Vector" -> new CollectionType.VectorType(json.required("dimension").intValue());
+      default -> throw new IllegalStateException("the registry holds the word " + word);
+    };
   }
 }

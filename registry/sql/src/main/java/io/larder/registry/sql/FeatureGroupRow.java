@@ -3,20 +3,30 @@ package io.larder.registry.sql;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureGroupId;
 import io.larder.model.FeatureGroupName;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import org.jdbi.v3.core.statement.StatementContext;
+import io.larder.model.FeatureMetadata;
+import io.larder.model.FeatureName;
+import java.util.Map;
+import java.util.function.Function;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Update;
 
 /// A feature group as a row of the table.
 final class FeatureGroupRow {
   private FeatureGroupRow() {}
 
-  static FeatureGroup read(ResultSet row, StatementContext context) throws SQLException {
-    return FeatureGroupJson.read(
-        new FeatureGroupId(row.getLong("id")),
-        new FeatureGroupName(row.getString("name")),
-        row.getString("document"));
+  /// A mapper of rows.
+  ///
+  /// @param metadata what is said about the features of each group
+  static RowMapper<FeatureGroup> reader(
+      Function<FeatureGroupId, Map<FeatureName, FeatureMetadata>> metadata) {
+    return (row, context) -> {
+      FeatureGroupId id = new FeatureGroupId(row.getLong("id"));
+      return FeatureGroupJson.read(
+          id,
+          new FeatureGroupName(row.getString("name")),
+          row.getString("document"),
+          metadata.apply(id));
+    };
   }
 
   static Update bind(FeatureGroup group, Update statement) {

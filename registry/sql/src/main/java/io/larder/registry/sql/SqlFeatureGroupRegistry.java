@@ -4,17 +4,21 @@ import io.larder.model.ErrorKind;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureGroupId;
 import io.larder.model.FeatureGroupName;
+import io.larder.model.FeatureMetadata;
+import io.larder.model.FeatureName;
 import io.larder.model.FeatureStoreException;
 import io.larder.store.FeatureGroupRegistry;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/// The registry as one table, in which each group is a JSON document.
+/// The registry as two tables: each group is a JSON document in one, and what is said about single
+/// features is a document for each in the other.
 ///
 /// The statements are in the SQL that SQLite and PostgreSQL share; what differs is in
 /// [SqliteDatabase].
@@ -70,17 +74,22 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
         handle
             .createQuery(SELECT + " WHERE name = :name")
             .bind("name", name.value())
-            .map(FeatureGroupRow::read)
+            .map(FeatureGroupRow.reader(id -> FeatureMetadataTable.read(handle, id)))
             .findOne());
   }
 
   /// Sorted here: databases differ in how they order text.
   @Override
   public List<FeatureGroup> list() {
-    return inTransaction(handle ->
-        handle.createQuery(SELECT).map(FeatureGroupRow::read).stream()
-            .sorted(Comparator.comparing(FeatureGroup::name))
-            .toList());
+    return inTransaction(handle -> {
+      var metadata = FeatureMetadataTable.readAll(handle);
+      return handle
+          .createQuery(SELECT)
+          .map(FeatureGroupRow.reader(id -> metadata.getOrDefault(id, Map.of())))
+          .stream()
+          .sorted(Comparator.comparing(FeatureGroup::name))
+          .toList();
+    });
   }
 
   @Override
@@ -92,8 +101,24 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
   }
 
   @Override
+  public void updateFeature(FeatureGroupId id, FeatureName feature, FeatureMetadata metadata) {
+    inTransaction(handle -> {
+      int rows =
+          handle
+              .createQuery("SELECT count(*) FROM feature_group WHERE id = :id")
+              .bind("id", id.value())
+              .mapTo(Integer.class)
+              .one();
+      requireFound(rows, id);
+      FeatureMetadataTable.write(handle, id, feature, metadata);
+      return id;
+    });
+  }
+
+  @Override
   public void delete(FeatureGroupId id) {
     inTransaction(handle -> {
+      FeatureMetadataTable.delete(handle, id);
       int rows =
           handle
               .createUpdate("DELETE FROM feature_group WHERE id = :id")
@@ -112,6 +137,7 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
                         + " status = :status, document = :document WHERE id = :id"))
             .execute();
     requireFound(rows, group.id());
+    FeatureMetadataTable.replace(handle, group);
   }
 
   private static FeatureGroupId requireFound(int rows, FeatureGroupId id) {

@@ -6,8 +6,10 @@ import io.larder.model.OfflineStoreConfig;
 import io.larder.model.OfflineStoreConfig.DataCatalogConfig;
 import io.larder.model.OnlineStoreConfig;
 import io.larder.model.S3Location;
+import io.larder.model.StorageType;
 import io.larder.model.ThroughputConfig;
 import io.larder.model.TtlDuration;
+import java.time.Instant;
 import java.util.OptionalInt;
 
 /// The parts of a group's document that say how it is stored.
@@ -22,14 +24,15 @@ final class StoreConfigJson {
                 .put("unit", time.unit().apiName())
                 .put("value", time.value()));
     online.kmsKeyId().ifPresent(key -> json.put("kmsKeyId", key));
-    online.storageType().ifPresent(type -> json.put("storageType", type));
+    online.storageType().ifPresent(type -> json.put("storageType", type.apiName()));
   }
 
   static OnlineStoreConfig readOnline(JsonNode json) {
     return new OnlineStoreConfig(
         JsonMembers.optional(json, "timeToLive").map(StoreConfigJson::readTime),
         JsonMembers.text(json, "kmsKeyId"),
-        JsonMembers.text(json, "storageType"));
+        JsonMembers.optional(json, "storageType")
+            .map(type -> JsonMembers.find(StorageType.values(), StorageType::apiName, type)));
   }
 
   private static TtlDuration readTime(JsonNode json) {
@@ -79,6 +82,9 @@ final class StoreConfigJson {
     throughput
         .provisionedWriteCapacityUnits()
         .ifPresent(units -> json.put("provisionedWriteCapacityUnits", units));
+    throughput
+        .lastSwitchToOnDemand()
+        .ifPresent(time -> json.put("lastSwitchToOnDemand", time.toString()));
   }
 
   static ThroughputConfig readThroughput(JsonNode json) {
@@ -86,7 +92,8 @@ final class StoreConfigJson {
         JsonMembers.find(
             ThroughputConfig.Mode.values(), ThroughputConfig.Mode::apiName, json.required("mode")),
         units(json, "provisionedReadCapacityUnits"),
-        units(json, "provisionedWriteCapacityUnits"));
+        units(json, "provisionedWriteCapacityUnits"),
+        JsonMembers.text(json, "lastSwitchToOnDemand").map(Instant::parse));
   }
 
   private static OptionalInt units(JsonNode json, String member) {
