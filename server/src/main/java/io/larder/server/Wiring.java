@@ -19,6 +19,8 @@ import io.larder.server.http.AccessLog;
 import io.larder.server.http.Gateway;
 import io.larder.server.http.HelidonListener;
 import io.larder.server.http.Measured;
+import io.larder.service.FeatureGroupChanges;
+import io.larder.service.FeatureGroupTags;
 import io.larder.service.FeatureGroups;
 import io.larder.service.LogRetention;
 import io.larder.service.OfflineView;
@@ -26,6 +28,7 @@ import io.larder.service.OfflineViewSettings;
 import io.larder.service.OnlineView;
 import io.larder.service.Queries;
 import io.larder.service.Records;
+import io.larder.service.Tags;
 import io.larder.service.trainingset.TrainingSetMaker;
 import io.larder.service.trainingset.TrainingSets;
 import io.larder.service.trainingset.Uploads;
@@ -35,7 +38,7 @@ import io.larder.store.OnlineStore;
 import io.larder.store.QueryEngine;
 import io.larder.store.RecordLog;
 import io.larder.wire.AwsApi;
-import io.larder.wire.AwsSettings;
+import io.larder.wire.control.SageMaker;
 import io.larder.wire.larder.LarderApi;
 import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
@@ -46,6 +49,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,6 +129,13 @@ public final class Wiring implements AutoCloseable {
                 groups::get,
                 clock));
 
+    SageMaker.Services sageMaker =
+        new SageMaker.Services(
+            groups,
+            new FeatureGroupChanges(groups, clock),
+            new Tags(List.of(new FeatureGroupTags(groups))),
+            group -> 0L);
+
     Metrics metrics = part(new Metrics());
     metrics.watch(log, online, onlineView, offlineView);
     Health health = new Health();
@@ -137,7 +148,7 @@ public final class Wiring implements AutoCloseable {
                 new RecordsEndpoint(groups, records),
                 new QueriesEndpoint(queries),
                 new TrainingSetsEndpoint(trainingSets, uploads)),
-            new AwsApi(groups, records, new AwsSettings(AwsSettings.DEFAULT_REGION, group -> 0L)),
+            new AwsApi(sageMaker, records, AwsApi.DEFAULT_REGION),
             configuration.get(HTTP_CONCURRENT_REQUESTS_MAX));
 
     onlineView.start();

@@ -2,11 +2,9 @@ package io.larder.service;
 
 import static io.larder.model.FeatureStoreException.invalid;
 
-import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureGroupId;
 import io.larder.model.FeatureGroupStatus;
-import io.larder.model.FeatureName;
 import io.larder.model.FeatureSchema;
 import io.larder.model.OfflineStoreConfig;
 import io.larder.model.OfflineStoreConfig.DataCatalogConfig;
@@ -16,11 +14,8 @@ import io.larder.model.StorageType;
 import io.larder.model.ThroughputConfig;
 import io.larder.service.NewFeatureGroup.NewOfflineStore;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Turns a request for a group into the group: checks what the parts must be to each other and
 /// fills in what the service chooses itself.
@@ -71,6 +66,11 @@ final class FeatureGroupDraft {
         .flatMap(online -> online.storageType())
         .ifPresent(FeatureGroupDraft::checkStorageType);
     request.offline().ifPresent(this::checkOffline);
+    Tags.checkKeys(request.tags().keySet());
+    FeatureRules.check(request.features(), request.offline().isPresent());
+    request
+        .throughput()
+        .ifPresent(throughput -> ThroughputRules.check(throughput, request.online()));
   }
 
   private static void checkStorageType(StorageType storageType) {
@@ -82,26 +82,12 @@ final class FeatureGroupDraft {
   }
 
   private void checkOffline(NewOfflineStore offline) {
-    checkColumnNames();
     if (request.roleArn().isEmpty()) {
       throw invalid("RoleArn must be given where OfflineStoreConfig is given");
     }
     if (offline.tableFormat().filter("Iceberg"::equals).isPresent()) {
       throw invalid(
           "OfflineStoreConfig.TableFormat 'Iceberg' is not supported yet; supported: Glue");
-    }
-  }
-
-  /// SQL tables do not tell upper from lower case, so neither may two columns.
-  private void checkColumnNames() {
-    Set<String> folded = new HashSet<>(FeatureName.RESERVED);
-    for (FeatureDefinition feature : request.features()) {
-      if (!folded.add(feature.name().value().toLowerCase(Locale.ROOT))) {
-        throw invalid(
-            "feature name %s differs from another or a reserved one only in letter case, which the"
-                + " offline store's tables cannot tell apart",
-            Quoted.of(feature.name().value()));
-      }
     }
   }
 

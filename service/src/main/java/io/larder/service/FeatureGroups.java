@@ -3,9 +3,12 @@ package io.larder.service;
 import static io.larder.model.FeatureStoreException.notFound;
 
 import io.larder.model.ErrorKind;
+import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureGroupId;
 import io.larder.model.FeatureGroupName;
+import io.larder.model.FeatureMetadata;
+import io.larder.model.FeatureName;
 import io.larder.model.FeatureStoreException;
 import io.larder.store.FeatureGroupRegistry;
 import java.time.InstantSource;
@@ -15,12 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /// The feature groups: creating, finding, listing and deleting them. Every record operation looks
 /// its group up here, so all groups are kept in memory; the registry is asked at the start and told
 /// of each change.
 public final class FeatureGroups {
-  private static final String ARN_RESOURCE = ":feature-group/";
+  static final String ARN_RESOURCE = ":feature-group/";
 
   private final FeatureGroupRegistry registry;
   private final String account;
@@ -86,6 +90,55 @@ public final class FeatureGroups {
   /// Those groups that the query asks for, in its order, a page at a time.
   public FeatureGroupPage list(FeatureGroupQuery query) {
     return query.pageOf(byName.values());
+  }
+
+  /// Replaces a group by what the change makes of it; other changes wait.
+  ///
+  /// @throws FeatureStoreException `NOT_FOUND`, `INVALID`, and what the change throws; nothing has
+  ///   been changed then
+  FeatureGroup change(String nameOrArn, UnaryOperator<FeatureGroup> change) {
+    changes.lock();
+    try {
+      FeatureGroup changed = change.apply(get(nameOrArn));
+      registry.update(changed);
+      remember(changed);
+      return changed;
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  /// Replaces what is said about one feature of a group; other changes wait.
+  ///
+  /// @throws FeatureStoreException as [#change]; `NOT_FOUND` also where the group has no such
+  ///   feature
+  void changeFeature(String nameOrArn, String feature, UnaryOperator<FeatureMetadata> change) {
+    changes.lock();
+    try {
+      FeatureGroup group = get(nameOrArn);
+      FeatureName name = feature(group, feature).name();
+      FeatureMetadata changed = change.apply(group.metadata(name));
+      registry.updateFeature(group.id(), name, changed);
+      remember(group.withMetadata(name, changed));
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  /// The group's feature with this name.
+  ///
+  /// @throws FeatureStoreException `NOT_FOUND`
+  static FeatureDefinition feature(FeatureGroup group, String name) {
+    int column =
+        group
+            .schema()
+            .column(name)
+            .orElseThrow(() ->
+                notFound(
+                    "Resource Not Found: Amazon SageMaker can't find a Feature with name %s in"
+                        + " FeatureGroup %s",
+                    name, group.name()));
+    return group.schema().feature(column);
   }
 
   /// Deletes the group and its online records; its offline files stay.

@@ -40,6 +40,10 @@ final class Stores implements AutoCloseable {
     offlineView.start();
   }
 
+  FeatureGroups.GroupData data() {
+    return new Data();
+  }
+
   private final class Data implements FeatureGroups.GroupData {
     @Override
     public void beforeDeletion(FeatureGroup group) {

@@ -1,6 +1,5 @@
 package io.larder.wire;
 
-import io.larder.service.FeatureGroups;
 import io.larder.service.Records;
 import io.larder.wire.control.SageMaker;
 import io.larder.wire.http.HttpHandler;
@@ -23,17 +22,21 @@ import java.util.Optional;
 /// class and a line in the table of its service.
 public final class AwsApi implements HttpHandler {
   private static final String TARGET = "X-Amz-Target";
+
+  /// The region of requests that name none, where nothing else is said.
+  public static final String DEFAULT_REGION = "us-east-1";
+
   private static final String SIGNING_NAME = "sagemaker";
 
   private final Map<String, JsonService> servicesByTarget;
   private final RestService runtime;
   private final String defaultRegion;
 
-  public AwsApi(FeatureGroups groups, Records records, AwsSettings settings) {
-    this.servicesByTarget =
-        Map.of(SageMaker.TARGET_PREFIX, SageMaker.service(groups, settings.onlineBytes()));
-    this.runtime = FeatureStoreRuntime.service(groups, records);
-    this.defaultRegion = settings.defaultRegion();
+  /// @param defaultRegion for requests that name none
+  public AwsApi(SageMaker.Services sageMaker, Records records, String defaultRegion) {
+    this.servicesByTarget = Map.of(SageMaker.TARGET_PREFIX, SageMaker.service(sageMaker));
+    this.runtime = FeatureStoreRuntime.service(sageMaker.groups(), records);
+    this.defaultRegion = defaultRegion;
   }
 
   @Override

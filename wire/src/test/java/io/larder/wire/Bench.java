@@ -1,15 +1,20 @@
 package io.larder.wire;
 
 import io.larder.model.FeatureGroup;
+import io.larder.service.FeatureGroupChanges;
+import io.larder.service.FeatureGroupTags;
 import io.larder.service.FeatureGroups;
 import io.larder.service.OfflineView;
 import io.larder.service.OfflineViewSettings;
 import io.larder.service.OnlineView;
 import io.larder.service.Records;
+import io.larder.service.Tags;
+import io.larder.wire.control.SageMaker;
 import io.larder.wire.http.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /// All AWS services on fakes of the stores, at a fixed time.
 final class Bench implements AutoCloseable {
@@ -54,7 +59,15 @@ final class Bench implements AutoCloseable {
         new OfflineView(
             log, offline, groups::find, OfflineViewSettings.DEFAULT, () -> NOW, () -> {});
     Records records = new Records(log, online, onlineView, offlineView, () -> NOW);
-    api = new AwsApi(groups, records, new AwsSettings("us-east-1", group -> 0));
+    api =
+        new AwsApi(
+            new SageMaker.Services(
+                groups,
+                new FeatureGroupChanges(groups, () -> NOW),
+                new Tags(List.of(new FeatureGroupTags(groups))),
+                group -> 0),
+            records,
+            "us-east-1");
     onlineView.start();
     offlineView.start();
   }

@@ -62,7 +62,7 @@ final class MalformedCreateRequests {
         with(
             "\"RoleArn\"",
             "\"Tags\":[{\"Key\":\"k\",\"Value\":\"\"},{\"Key\":\"k\",\"Value\":\"\"}],\"RoleArn\"",
-            "tag key 'k' is given more than once"),
+            "Tags has the key 'k' more than once"),
         with("true", "true,\"TtlDuration\":{\"Unit\":\"Days\"}", "both Unit and Value"),
         with("true", "true,\"TtlDuration\":{\"Unit\":\"Days\",\"Value\":0}", "equal to 1"),
         create(
@@ -75,7 +75,7 @@ final class MalformedCreateRequests {
     return Stream.of(
         with("true", "true,\"StorageType\":\"InMemory\"", "'InMemory' is not supported yet"),
         with(
-            "true", "true,\"StorageType\":\"Standard_V2\"", "enum value set: [Standard, InMemory]"),
+            "true", "true,\"StorageType\":\"Standard_V3\"", "enum value set: [Standard, InMemory,"),
         with("prefix/\"}", "prefix/\"},\"TableFormat\":\"Iceberg\"", "not supported yet"),
         with("\"age\",", "\"age\",\"CollectionType\":\"List\",", "collections are not supported"),
         with("\"age\",", "\"age\",\"CollectionConfig\":{},", "exactly one of [VectorConfig]"));

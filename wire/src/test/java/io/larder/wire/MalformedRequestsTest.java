@@ -33,6 +33,7 @@ class MalformedRequestsTest {
             MalformedCreateRequests.all(),
             MalformedPutRequests.all(),
             MalformedReadRequests.all(),
+            MalformedChangeRequests.all(),
             MisdirectedRequests.all())
         .flatMap(rows -> rows);
   }

@@ -12,6 +12,7 @@ import io.larder.model.ThroughputConfig;
 import io.larder.model.TtlDuration;
 import io.larder.service.FeatureGroupQuery;
 import io.larder.wire.shape.Timestamps;
+import java.time.Instant;
 
 /// Groups as replies show them. Which members are there follows recorded replies of AWS, not its
 /// model: what a client did not give and nobody chose for it is left out.
@@ -26,13 +27,15 @@ final class FeatureGroupReply {
     reply.put("RecordIdentifierFeatureName", group.schema().identifierName().value());
     reply.put("EventTimeFeatureName", group.schema().eventTimeName().value());
     reply.set("FeatureDefinitions", definitions(group));
-    reply.set("CreationTime", creationTime(group));
+    reply.set("CreationTime", time(group.creationTime()));
+    group.lastModifiedTime().ifPresent(time -> reply.set("LastModifiedTime", time(time)));
     group.online().ifPresent(online -> reply.set("OnlineStoreConfig", online(online)));
     group.offline().ifPresent(offline -> reply.set("OfflineStoreConfig", offline(offline)));
     group.throughput().ifPresent(config -> reply.set("ThroughputConfig", throughput(config)));
     group.roleArn().ifPresent(role -> reply.put("RoleArn", role));
     reply.put("FeatureGroupStatus", group.status().apiName());
     group.offline().ifPresent(offline -> reply.set("OfflineStoreStatus", offlineStatus()));
+    group.lastModifiedTime().ifPresent(time -> reply.set("LastUpdateStatus", updated()));
     group.description().ifPresent(text -> reply.put("Description", text));
     return reply;
   }
@@ -42,7 +45,7 @@ final class FeatureGroupReply {
     ObjectNode summary = object();
     summary.put("FeatureGroupName", group.name().value());
     summary.put("FeatureGroupArn", group.arn());
-    summary.set("CreationTime", creationTime(group));
+    summary.set("CreationTime", time(group.creationTime()));
     summary.put("FeatureGroupStatus", group.status().apiName());
     group.offline().ifPresent(o -> summary.set("OfflineStoreStatus", offlineStatus()));
     return summary;
@@ -108,8 +111,13 @@ final class FeatureGroupReply {
     return object().put("Status", FeatureGroupQuery.OFFLINE_ACTIVE);
   }
 
-  private static DecimalNode creationTime(FeatureGroup group) {
-    return DecimalNode.valueOf(Timestamps.number(group.creationTime()));
+  /// An update is done when it is answered, so the last one was successful.
+  private static ObjectNode updated() {
+    return object().put("Status", "Successful");
+  }
+
+  static DecimalNode time(Instant time) {
+    return DecimalNode.valueOf(Timestamps.number(time));
   }
 
   private static ObjectNode object() {

@@ -11,8 +11,6 @@ import io.larder.model.ThroughputConfig;
 import io.larder.service.NewFeatureGroup;
 import io.larder.wire.protocol.ApiNames;
 import io.larder.wire.shape.CheckedInput;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /// Reads the request of CreateFeatureGroup. What Larder cannot do yet is refused, never passed
@@ -33,11 +31,11 @@ final class FeatureGroupRequest {
         input.structure("ThroughputConfig").map(FeatureGroupRequest::throughput),
         input.text("RoleArn"),
         input.text("Description"),
-        tags(input),
+        KeysAndValues.read(input, "Tags"),
         region);
   }
 
-  private static FeatureDefinition definition(CheckedInput input) {
+  static FeatureDefinition definition(CheckedInput input) {
     FeatureName name = new FeatureName(input.requiredText("FeatureName"));
     if (input.text("CollectionType").isPresent()
         || input.structure("CollectionConfig").isPresent()) {
@@ -52,23 +50,9 @@ final class FeatureGroupRequest {
 
   private static ThroughputConfig throughput(CheckedInput input) {
     return new ThroughputConfig(
-        ApiNames.find(
-            input.requiredText("ThroughputMode"),
-            ThroughputConfig.Mode.values(),
-            ThroughputConfig.Mode::apiName),
+        StoreRequests.throughputMode(input.requiredText("ThroughputMode")),
         input.integer("ProvisionedReadCapacityUnits"),
         input.integer("ProvisionedWriteCapacityUnits"),
         Optional.empty());
-  }
-
-  private static Map<String, String> tags(CheckedInput input) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    for (CheckedInput tag : input.structures("Tags")) {
-      String key = tag.requiredText("Key");
-      if (tags.put(key, tag.requiredText("Value")) != null) {
-        throw invalid("tag key %s is given more than once", Quoted.of(key));
-      }
-    }
-    return tags;
   }
 }

@@ -1,7 +1,9 @@
 package io.larder.wire.control;
 
 import io.larder.model.FeatureGroup;
+import io.larder.service.FeatureGroupChanges;
 import io.larder.service.FeatureGroups;
+import io.larder.service.Tags;
 import io.larder.wire.protocol.JsonService;
 import io.larder.wire.shape.ServiceModel;
 import java.util.List;
@@ -14,15 +16,29 @@ public final class SageMaker {
 
   private SageMaker() {}
 
-  /// @param onlineBytes how large a group's online store is
-  public static JsonService service(
-      FeatureGroups groups, ToLongFunction<FeatureGroup> onlineBytes) {
+  public static JsonService service(Services services) {
+    FeatureGroups groups = services.groups();
     return new JsonService(
         ServiceModel.sageMaker(),
         List.of(
             new CreateFeatureGroup(groups),
-            new DescribeFeatureGroup(groups, onlineBytes),
+            new DescribeFeatureGroup(groups, services.onlineBytes()),
             new ListFeatureGroups(groups),
-            new DeleteFeatureGroup(groups)));
+            new DeleteFeatureGroup(groups),
+            new UpdateFeatureGroup(services.changes()),
+            new UpdateFeatureMetadata(services.changes()),
+            new DescribeFeatureMetadata(services.changes()),
+            new AddTags(services.tags()),
+            new ListTags(services.tags()),
+            new DeleteTags(services.tags())));
   }
+
+  /// What the operations call.
+  ///
+  /// @param onlineBytes how large a group's online store is
+  public record Services(
+      FeatureGroups groups,
+      FeatureGroupChanges changes,
+      Tags tags,
+      ToLongFunction<FeatureGroup> onlineBytes) {}
 }

@@ -6,6 +6,7 @@ import io.larder.model.OfflineStoreConfig.DataCatalogConfig;
 import io.larder.model.OnlineStoreConfig;
 import io.larder.model.S3Location;
 import io.larder.model.StorageType;
+import io.larder.model.ThroughputConfig;
 import io.larder.model.TtlDuration;
 import io.larder.service.NewFeatureGroup.NewOfflineStore;
 import io.larder.wire.protocol.ApiNames;
@@ -33,7 +34,12 @@ final class StoreRequests {
     return ApiNames.find(word, StorageType.values(), StorageType::apiName);
   }
 
-  private static Optional<TtlDuration> timeToLive(CheckedInput input) {
+  static ThroughputConfig.Mode throughputMode(String word) {
+    return ApiNames.find(word, ThroughputConfig.Mode.values(), ThroughputConfig.Mode::apiName);
+  }
+
+  /// Absent where neither unit nor value is given.
+  static Optional<TtlDuration> timeToLive(CheckedInput input) {
     Optional<String> unit = input.text("Unit");
     OptionalInt value = input.integer("Value");
     if (unit.isPresent() != value.isPresent()) {

@@ -1,0 +1,46 @@
+package io.larder.service;
+
+import static io.larder.model.FeatureStoreException.invalid;
+
+import io.larder.model.OnlineStoreConfig;
+import io.larder.model.StorageType;
+import io.larder.model.ThroughputConfig;
+import java.util.Optional;
+
+/// Which ways of metering a group can have (developer guide, *throughput modes*): provisioned
+/// capacity needs its units, and is not for records in memory.
+final class ThroughputRules {
+  private ThroughputRules() {}
+
+  /// @throws io.larder.model.FeatureStoreException `INVALID`
+  static void check(ThroughputConfig throughput, Optional<OnlineStoreConfig> online) {
+    switch (throughput.mode()) {
+      case ON_DEMAND -> checkOnDemand(throughput);
+      case PROVISIONED -> checkProvisioned(throughput, online);
+    }
+  }
+
+  private static void checkOnDemand(ThroughputConfig throughput) {
+    if (throughput.provisionedReadCapacityUnits().isPresent()
+        || throughput.provisionedWriteCapacityUnits().isPresent()) {
+      throw invalid(
+          "ThroughputMode OnDemand takes neither ProvisionedReadCapacityUnits nor"
+              + " ProvisionedWriteCapacityUnits");
+    }
+  }
+
+  private static void checkProvisioned(
+      ThroughputConfig throughput, Optional<OnlineStoreConfig> online) {
+    if (throughput.provisionedReadCapacityUnits().isEmpty()
+        || throughput.provisionedWriteCapacityUnits().isEmpty()) {
+      throw invalid(
+          "ThroughputMode Provisioned needs both ProvisionedReadCapacityUnits and"
+              + " ProvisionedWriteCapacityUnits");
+    }
+    if (online.filter(config -> config.tier() == StorageType.IN_MEMORY).isPresent()) {
+      throw invalid(
+          "ThroughputMode Provisioned cannot be had with StorageType InMemory; it is for Standard"
+              + " online stores and for groups without one");
+    }
+  }
+}
