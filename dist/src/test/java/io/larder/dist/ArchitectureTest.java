@@ -114,6 +114,7 @@ class ArchitectureTest {
             new String[] {
               "io.larder.query.duckdb", "io.larder.offline.parquet", "io.larder.cli.ingest"
             },
+        "io.github.bucket4j..", new String[] {"io.larder.service.throughput"},
         "picocli..", new String[] {"io.larder.cli.."});
   }
 

@@ -19,6 +19,7 @@ import io.larder.server.http.AccessLog;
 import io.larder.server.http.Gateway;
 import io.larder.server.http.HelidonListener;
 import io.larder.server.http.Measured;
+import io.larder.service.Account;
 import io.larder.service.FeatureGroupChanges;
 import io.larder.service.FeatureGroupTags;
 import io.larder.service.FeatureGroups;
@@ -29,6 +30,7 @@ import io.larder.service.OnlineView;
 import io.larder.service.Queries;
 import io.larder.service.Records;
 import io.larder.service.Tags;
+import io.larder.service.throughput.RequestLimit;
 import io.larder.service.trainingset.TrainingSetMaker;
 import io.larder.service.trainingset.TrainingSets;
 import io.larder.service.trainingset.Uploads;
@@ -43,6 +45,7 @@ import io.larder.wire.larder.LarderApi;
 import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
 import io.larder.wire.larder.TrainingSetsEndpoint;
+import io.larder.wire.runtime.FeatureStoreRuntime;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,8 +97,7 @@ public final class Wiring implements AutoCloseable {
     QueryEngine engine = part(engine(data));
 
     GroupLifecycle lifecycle = new GroupLifecycle();
-    FeatureGroups groups =
-        new FeatureGroups(registry, configuration.get(ACCOUNT), clock, lifecycle);
+    FeatureGroups groups = new FeatureGroups(registry, account(), clock, lifecycle);
     OnlineView onlineView =
         part(
             new OnlineView(
@@ -148,7 +150,11 @@ public final class Wiring implements AutoCloseable {
                 new RecordsEndpoint(groups, records),
                 new QueriesEndpoint(queries),
                 new TrainingSetsEndpoint(trainingSets, uploads)),
-            new AwsApi(sageMaker, records, AwsApi.DEFAULT_REGION),
+            new AwsApi(
+                sageMaker,
+                new FeatureStoreRuntime.Services(
+                    groups, records, operation -> requestLimit(operation, clock)),
+                AwsApi.DEFAULT_REGION),
             configuration.get(HTTP_CONCURRENT_REQUESTS_MAX));
 
     onlineView.start();
@@ -168,6 +174,17 @@ public final class Wiring implements AutoCloseable {
   /// The port that is listened on.
   public int port() {
     return listener.port();
+  }
+
+  private Account account() {
+    return new Account(
+        configuration.get(ACCOUNT),
+        configuration.get(LIMITS_FEATURE_GROUPS_MAX),
+        configuration.get(LIMITS_PROVISIONED_UNITS_MAX));
+  }
+
+  private RequestLimit requestLimit(String operation, InstantSource clock) {
+    return new RequestLimit(operation, configuration.get(LIMITS_REQUESTS_PER_SECOND), clock);
   }
 
   private RecordLog log(DataFolder data) {

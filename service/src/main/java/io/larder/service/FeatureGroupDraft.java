@@ -25,10 +25,10 @@ final class FeatureGroupDraft {
 
   private final NewFeatureGroup request;
   private final FeatureSchema schema;
-  private final String account;
+  private final Account account;
   private final Instant creationTime;
 
-  FeatureGroupDraft(NewFeatureGroup request, String account, Instant creationTime) {
+  FeatureGroupDraft(NewFeatureGroup request, Account account, Instant creationTime) {
     this.request = request;
     this.account = account;
     this.creationTime = creationTime;
@@ -68,9 +68,12 @@ final class FeatureGroupDraft {
     request.offline().ifPresent(this::checkOffline);
     Tags.checkKeys(request.tags().keySet());
     FeatureRules.check(request.features(), request.offline().isPresent());
-    request
-        .throughput()
-        .ifPresent(throughput -> ThroughputRules.check(throughput, request.online()));
+    request.throughput().ifPresent(this::checkThroughput);
+  }
+
+  private void checkThroughput(ThroughputConfig throughput) {
+    ThroughputRules.check(throughput, request.online());
+    ThroughputRules.check(throughput, account);
   }
 
   private static void checkStorageType(StorageType storageType) {
@@ -93,7 +96,7 @@ final class FeatureGroupDraft {
 
   private String arn() {
     return "arn:aws:sagemaker:%s:%s:feature-group/%s"
-        .formatted(request.region(), account, request.name());
+        .formatted(request.region(), account.number(), request.name());
   }
 
   /// `Default` means Glue and is not echoed: the Spark connector knows `Glue`, `Iceberg` and
@@ -111,7 +114,8 @@ final class FeatureGroupDraft {
   private S3Location resolved(S3Location location) {
     return location.resolve(
         "%s/sagemaker/%s/offline-store/%s-%d/data"
-            .formatted(account, request.region(), request.name(), creationTime.getEpochSecond()));
+            .formatted(
+                account.number(), request.region(), request.name(), creationTime.getEpochSecond()));
   }
 
   private Optional<DataCatalogConfig> dataCatalog(NewOfflineStore offline) {

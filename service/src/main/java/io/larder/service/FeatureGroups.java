@@ -27,7 +27,7 @@ public final class FeatureGroups {
   static final String ARN_RESOURCE = ":feature-group/";
 
   private final FeatureGroupRegistry registry;
-  private final String account;
+  private final Account account;
   private final InstantSource clock;
   private final GroupData data;
   private final Map<String, FeatureGroup> byName = new ConcurrentHashMap<>();
@@ -43,9 +43,8 @@ public final class FeatureGroups {
     void afterDeletion(FeatureGroup group);
   }
 
-  /// @param account twelve digits
   public FeatureGroups(
-      FeatureGroupRegistry registry, String account, InstantSource clock, GroupData data) {
+      FeatureGroupRegistry registry, Account account, InstantSource clock, GroupData data) {
     this.registry = registry;
     this.account = account;
     this.clock = clock;
@@ -55,12 +54,13 @@ public final class FeatureGroups {
 
   /// Creates the group; it can be used at once.
   ///
-  /// @throws FeatureStoreException `ALREADY_EXISTS`, `INVALID`
+  /// @throws FeatureStoreException `ALREADY_EXISTS`, `INVALID`, `LIMIT_EXCEEDED`
   public FeatureGroup create(NewFeatureGroup request) {
     FeatureGroupDraft draft =
         new FeatureGroupDraft(request, account, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     changes.lock();
     try {
+      account.checkRoom(byName.size());
       FeatureGroup group = registry.create(request.name(), draft::withId);
       remember(group);
       return group;
@@ -100,6 +100,7 @@ public final class FeatureGroups {
     changes.lock();
     try {
       FeatureGroup changed = change.apply(get(nameOrArn));
+      changed.throughput().ifPresent(throughput -> ThroughputRules.check(throughput, account));
       registry.update(changed);
       remember(changed);
       return changed;

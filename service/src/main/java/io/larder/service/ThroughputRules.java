@@ -20,6 +20,16 @@ final class ThroughputRules {
     }
   }
 
+  /// @throws io.larder.model.FeatureStoreException `LIMIT_EXCEEDED` where the account allows less
+  static void check(ThroughputConfig throughput, Account account) {
+    throughput
+        .provisionedReadCapacityUnits()
+        .ifPresent(units -> account.checkUnits(units, "ProvisionedReadCapacityUnits"));
+    throughput
+        .provisionedWriteCapacityUnits()
+        .ifPresent(units -> account.checkUnits(units, "ProvisionedWriteCapacityUnits"));
+  }
+
   private static void checkOnDemand(ThroughputConfig throughput) {
     if (throughput.provisionedReadCapacityUnits().isPresent()
         || throughput.provisionedWriteCapacityUnits().isPresent()) {

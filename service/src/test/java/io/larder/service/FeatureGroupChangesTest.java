@@ -67,7 +67,8 @@ class FeatureGroupChangesTest {
     changes.update("group", new AddFeatures(List.of(feature("later"))));
     changes.update("group", "id", said("who"));
     tags.add(group.arn(), Map.of("team", "a"));
-    var again = new FeatureGroups(stores.registry, "123456789012", stores.clock, stores.data());
+    var again =
+        new FeatureGroups(stores.registry, Account.of("123456789012"), stores.clock, stores.data());
     assertThat(again.get("group")).usingRecursiveComparison().isEqualTo(stores.groups.get("group"));
   }
 

@@ -64,7 +64,7 @@ class FeatureGroupsTest {
   void keepsGroupsOverARestart() {
     FeatureGroup group = stores.groups.create(SampleGroups.both("kept"));
     FeatureGroups again =
-        new FeatureGroups(stores.registry, "123456789012", stores.clock, new NoData());
+        new FeatureGroups(stores.registry, Account.of("123456789012"), stores.clock, new NoData());
     assertThat(again.get("kept")).isEqualTo(group);
   }
 

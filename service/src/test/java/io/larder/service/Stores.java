@@ -31,7 +31,7 @@ final class Stores implements AutoCloseable {
                 1 << 20,
                 FileRecordLogSettings.DEFAULT.recentBytesMax(),
                 FileRecordLogSettings.DEFAULT.entryBytesMax()));
-    groups = new FeatureGroups(registry, "123456789012", clock, new Data());
+    groups = new FeatureGroups(registry, Account.of("123456789012"), clock, new Data());
     onlineView =
         new OnlineView(log, online, id -> groups.find(id).isPresent(), Duration.ofSeconds(10));
     offlineView = new OfflineView(log, offline, groups::find, settings, clock, () -> {});

@@ -1,6 +1,5 @@
 package io.larder.wire;
 
-import io.larder.service.Records;
 import io.larder.wire.control.SageMaker;
 import io.larder.wire.http.HttpHandler;
 import io.larder.wire.http.HttpReply;
@@ -33,9 +32,10 @@ public final class AwsApi implements HttpHandler {
   private final String defaultRegion;
 
   /// @param defaultRegion for requests that name none
-  public AwsApi(SageMaker.Services sageMaker, Records records, String defaultRegion) {
+  public AwsApi(
+      SageMaker.Services sageMaker, FeatureStoreRuntime.Services runtime, String defaultRegion) {
     this.servicesByTarget = Map.of(SageMaker.TARGET_PREFIX, SageMaker.service(sageMaker));
-    this.runtime = FeatureStoreRuntime.service(sageMaker.groups(), records);
+    this.runtime = FeatureStoreRuntime.service(runtime);
     this.defaultRegion = defaultRegion;
   }
 

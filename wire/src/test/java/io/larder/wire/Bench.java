@@ -1,6 +1,7 @@
 package io.larder.wire;
 
 import io.larder.model.FeatureGroup;
+import io.larder.service.Account;
 import io.larder.service.FeatureGroupChanges;
 import io.larder.service.FeatureGroupTags;
 import io.larder.service.FeatureGroups;
@@ -9,8 +10,10 @@ import io.larder.service.OfflineViewSettings;
 import io.larder.service.OnlineView;
 import io.larder.service.Records;
 import io.larder.service.Tags;
+import io.larder.service.throughput.RequestLimit;
 import io.larder.wire.control.SageMaker;
 import io.larder.wire.http.HttpReply;
+import io.larder.wire.runtime.FeatureStoreRuntime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +55,7 @@ final class Bench implements AutoCloseable {
   private final AwsApi api;
 
   Bench() {
-    groups = new FeatureGroups(registry, "123456789012", () -> NOW, new OnlineData());
+    groups = new FeatureGroups(registry, Account.of("123456789012"), () -> NOW, new OnlineData());
     onlineView =
         new OnlineView(log, online, id -> groups.find(id).isPresent(), Duration.ofSeconds(10));
     offlineView =
@@ -66,7 +69,8 @@ final class Bench implements AutoCloseable {
                 new FeatureGroupChanges(groups, () -> NOW),
                 new Tags(List.of(new FeatureGroupTags(groups))),
                 group -> 0),
-            records,
+            new FeatureStoreRuntime.Services(
+                groups, records, operation -> new RequestLimit(operation, 1_000_000, () -> NOW)),
             "us-east-1");
     onlineView.start();
     offlineView.start();

@@ -24,6 +24,25 @@ public final class Settings {
           "AWS account number in ARNs and paths",
           Texts.matching("[0-9]{12}", "twelve digits"));
 
+  public static final Setting<Integer> LIMITS_FEATURE_GROUPS_MAX =
+      new Setting<>(
+          "limits.feature-groups-max",
+          "100000",
+          "Feature groups that can exist at a time",
+          Texts.number(1, 10_000_000));
+  public static final Setting<Integer> LIMITS_PROVISIONED_UNITS_MAX =
+      new Setting<>(
+          "limits.provisioned-units-max",
+          "10000000",
+          "Provisioned read units a second that one group can have, and write units",
+          Texts.number(0, 10_000_000));
+  public static final Setting<Integer> LIMITS_REQUESTS_PER_SECOND =
+      new Setting<>(
+          "limits.requests-per-second",
+          "1000000",
+          "Requests of one data-plane operation in a second; further ones are told to come back (429)",
+          Texts.number(1, 100_000_000));
+
   public static final Setting<String> LOG_DURABILITY =
       new Setting<>(
           "log.durability",
@@ -126,6 +145,9 @@ public final class Settings {
           PORT,
           DATA,
           ACCOUNT,
+          LIMITS_FEATURE_GROUPS_MAX,
+          LIMITS_PROVISIONED_UNITS_MAX,
+          LIMITS_REQUESTS_PER_SECOND,
           LOG_DURABILITY,
           LOG_SEGMENT_BYTES_MAX,
           ONLINE_STORE,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.larder.service.throughput;
+
+import org.jspecify.annotations.NullMarked;
