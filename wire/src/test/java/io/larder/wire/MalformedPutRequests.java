@@ -65,8 +65,12 @@ final class MalformedPutRequests {
         record(value("age", ""), VALIDATION, "feature 'age' has type Integral"),
         record(value("age", "9223372036854775808"), VALIDATION, "signed 64-bit integer"),
         record(value("score", "one"), VALIDATION, "is not a number"),
+        put(
+            "{\"Record\":[],\"TargetStores\":[\"X\"],\"TtlDuration\":{\"Unit\":\"Y\"}}",
+            VALIDATION,
+            "4 validation errors detected"),
         record(value("none", "1"), VALIDATION, "feature 'none' is not defined in feature group"),
-        record(value("n".repeat(5000), "1"), VALIDATION, "…' is not defined"),
+        record(value("n".repeat(5000), "1"), VALIDATION, "equal to 64"),
         record(value("age", "1") + "," + value("age", "1"), VALIDATION, "given more than once"),
         record(value("score", "1".repeat(358_401)), VALIDATION, "equal to 358400"),
         record(value("score", "1".repeat(358_400)), VALIDATION, "at most 358400 are allowed"),
@@ -77,7 +81,10 @@ final class MalformedPutRequests {
             "{\"Record\":[" + value("id", "x".repeat(2049)) + "," + AT + "]}",
             VALIDATION,
             "2049 bytes"),
-        put("{\"Record\":[" + value("id", "\\udc00") + "," + AT + "]}", VALIDATION, "surrogate"),
+        put(
+            "{\"Record\":[" + value("id", "\\udc00") + "," + AT + "]}",
+            "SerializationException",
+            "surrogate"),
         put(
             "{\"Record\":[" + ID + "," + value("at", "1700000000") + "]}",
             VALIDATION,

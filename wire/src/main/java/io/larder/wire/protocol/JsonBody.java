@@ -58,7 +58,7 @@ public final class JsonBody {
   public static ObjectNode tree(HttpRequest request) {
     byte[] body = bytes(request);
     if (body.length == 0) {
-      return JsonNodeFactory.instance.objectNode();
+      return emptyTree();
     }
     try {
       if (READER.<JsonNode>readValue(body) instanceof ObjectNode object) {
@@ -68,6 +68,11 @@ public final class JsonBody {
       throw malformed(noJson);
     }
     throw new MalformedRequestException("the body must be a JSON object");
+  }
+
+  /// The tree of a request without a body.
+  static ObjectNode emptyTree() {
+    return JsonNodeFactory.instance.objectNode();
   }
 
   /// A parser of the bytes, for reading without a tree.

@@ -80,6 +80,11 @@ public final class QueryParameters {
     return values;
   }
 
+  /// The values of a parameter, held against nothing.
+  List<String> all(String name) {
+    return valuesOf(name);
+  }
+
   private List<String> valuesOf(String name) {
     List<String> values = List.of();
     for (Parameter parameter : parameters) {

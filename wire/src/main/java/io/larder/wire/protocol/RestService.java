@@ -1,9 +1,12 @@
 package io.larder.wire.protocol;
 
+import io.larder.model.ErrorKind;
+import io.larder.model.FeatureStoreException;
 import io.larder.model.Quoted;
 import io.larder.wire.http.HttpReply;
 import io.larder.wire.http.HttpRequest;
 import io.larder.wire.shape.ServiceModel;
+import io.larder.wire.shape.Shape;
 import io.larder.wire.shape.ShapeChecker;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +15,14 @@ import java.util.stream.Collectors;
 /// A service that speaks REST-JSON: the operation follows from method and path. Paths are compared
 /// undecoded, because an ARN in one has an encoded slash.
 public final class RestService {
+  private final ServiceModel model;
   private final List<Route> routes;
   private final ShapeChecker checker;
 
   /// @throws IllegalArgumentException where the model has no operation of such a name
   public RestService(
       ServiceModel model, ShapeChecker checker, List<? extends RestOperation> operations) {
+    this.model = model;
     this.checker = checker;
     this.routes =
         operations.stream()
@@ -44,7 +49,23 @@ public final class RestService {
 
   private HttpReply answer(HttpRequest request, Route route, String rawLabel) {
     return Guard.guarded(
-        request, route.errors(), () -> route.operation().answer(call(request, rawLabel)));
+        request,
+        route.errors(),
+        () -> answer(route, call(new RepeatableRequest(request), rawLabel)));
+  }
+
+  /// An operation tells the first thing that is wrong. Where the request breaks its shape, that is
+  /// one of several perhaps, and the client is told all of them.
+  private HttpReply answer(Route route, RestCall call) {
+    try {
+      return route.operation().answer(call);
+    } catch (FeatureStoreException failure) {
+      if (failure.kind() == ErrorKind.INVALID) {
+        var shape = (Shape.Structure) model.shape(route.input());
+        checker.check(RestInput.of(call, shape), route.input());
+      }
+      throw failure;
+    }
   }
 
   private RestCall call(HttpRequest request, String rawLabel) {

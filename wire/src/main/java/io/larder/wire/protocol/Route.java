@@ -6,12 +6,14 @@ import java.util.Optional;
 /// Where an operation is found: a method and a path in which one part may vary.
 ///
 /// @param label whether something stands between start and end
+/// @param input names the shape of the request
 record Route(
     String method,
     String start,
     boolean label,
     String end,
     RestOperation operation,
+    String input,
     ErrorForm errors) {
 
   static Route to(RestOperation operation, ModelOperation model) {
@@ -23,6 +25,7 @@ record Route(
         open >= 0,
         open < 0 ? "" : uri.substring(uri.indexOf('}') + 1),
         operation,
+        model.input().orElseThrow(),
         new RestErrors(model.errors()));
   }
 

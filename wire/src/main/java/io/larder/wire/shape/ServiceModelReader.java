@@ -32,7 +32,8 @@ final class ServiceModelReader {
         .get("operations")
         .forEachEntry((name, node) -> operations.put(name, operation(name, node)));
     Map<String, Shape> shapes = new LinkedHashMap<>();
-    model.get("shapes").forEachEntry((name, node) -> shapes.put(name, shape(name, node)));
+    JsonNode nodes = model.get("shapes");
+    nodes.forEachEntry((name, node) -> shapes.put(name, shape(name, node, nodes)));
     return new ServiceModel(operations, shapes);
   }
 
@@ -75,9 +76,9 @@ final class ServiceModelReader {
     return codes;
   }
 
-  private static Shape shape(String name, JsonNode node) {
+  private static Shape shape(String name, JsonNode node, JsonNode shapes) {
     return switch (node.get("type").asText()) {
-      case "structure" -> structure(node);
+      case "structure" -> structure(node, shapes);
       case "list" -> new Shape.Items(reference(node.get("member")), bounds(node));
       case "map" ->
           new Shape.Entries(reference(node.get("key")), reference(node.get("value")), bounds(node));
@@ -91,13 +92,34 @@ final class ServiceModelReader {
     };
   }
 
-  private static Shape structure(JsonNode node) {
+  private static Shape structure(JsonNode node, JsonNode shapes) {
     Map<String, String> members = new LinkedHashMap<>();
-    node.get("members").forEachEntry((name, member) -> members.put(name, reference(member)));
+    Map<String, Shape.Location> locations = new LinkedHashMap<>();
+    Set<String> lists = new LinkedHashSet<>();
+    node.get("members")
+        .forEachEntry((name, member) -> {
+          members.put(name, reference(member));
+          location(member).ifPresent(location -> locations.put(name, location));
+          if (shapes.at("/" + reference(member) + "/type").asText().equals("list")) {
+            lists.add(name);
+          }
+        });
     return new Shape.Structure(
         Collections.unmodifiableMap(members),
         Set.copyOf(texts(node.path("required"))),
-        node.path("union").asBoolean());
+        node.path("union").asBoolean(),
+        Collections.unmodifiableMap(locations),
+        Set.copyOf(lists));
+  }
+
+  private static Optional<Shape.Location> location(JsonNode member) {
+    return switch (member.path("location").asText()) {
+      case "" -> Optional.empty();
+      case "uri" -> Optional.of(new Shape.Location.Path());
+      case "querystring" ->
+          Optional.of(new Shape.Location.Query(member.get("locationName").asText()));
+      default -> throw new IllegalStateException("a member has an unknown location: " + member);
+    };
   }
 
   private static String reference(JsonNode node) {

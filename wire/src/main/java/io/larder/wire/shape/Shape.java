@@ -11,8 +11,28 @@ public sealed interface Shape {
 
   /// @param members shape by name, in the model's order
   /// @param union exactly one member must be given
-  record Structure(Map<String, String> members, Set<String> required, boolean union)
-      implements Shape {}
+  /// @param locations of those members that do not stand in the body
+  /// @param lists members that can have several values
+  record Structure(
+      Map<String, String> members,
+      Set<String> required,
+      boolean union,
+      Map<String, Location> locations,
+      Set<String> lists)
+      implements Shape {
+
+    /// Whether any member stands in the body.
+    public boolean isReadFromBody() {
+      return locations.size() < members.size();
+    }
+  }
+
+  /// Where a member stands, if not in the body.
+  sealed interface Location {
+    record Path() implements Location {}
+
+    record Query(String name) implements Location {}
+  }
 
   record Items(String member, Bounds size) implements Shape {}
 
