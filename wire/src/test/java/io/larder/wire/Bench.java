@@ -61,6 +61,9 @@ final class Bench implements AutoCloseable {
 
   private final class OnlineData implements FeatureGroups.GroupData {
     @Override
+    public void afterCreation(FeatureGroup group) {}
+
+    @Override
     public void beforeDeletion(FeatureGroup group) {}
 
     @Override

@@ -30,6 +30,21 @@ public record AssociationQuery(
     after.ifPresent(position -> position.check(3, order == AssociationOrder.CREATION_TIME));
   }
 
+  /// The same list, from another place on.
+  public AssociationQuery from(Optional<ListPosition> newAfter, int newLimit) {
+    return new AssociationQuery(
+        sourceArn,
+        destinationArn,
+        sourceType,
+        destinationType,
+        type,
+        created,
+        order,
+        ascending,
+        newAfter,
+        newLimit);
+  }
+
   public ListPosition positionOf(Association association) {
     return new ListPosition(
         List.of(

@@ -26,6 +26,11 @@ public record EntityQuery(
     after.ifPresent(position -> position.check(2, order == EntityOrder.CREATION_TIME));
   }
 
+  /// The same list, from another place on.
+  public EntityQuery from(Optional<ListPosition> newAfter, int newLimit) {
+    return new EntityQuery(kind, sourceUri, type, created, order, ascending, newAfter, newLimit);
+  }
+
   public ListPosition positionOf(LineageEntity entity) {
     return new ListPosition(List.of(order.key(entity), entity.arn().value()));
   }

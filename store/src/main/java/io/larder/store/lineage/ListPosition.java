@@ -25,7 +25,7 @@ public record ListPosition(List<String> keys) {
   ///   so many keys
   void check(int keyCount, boolean byTime) {
     if (keys.size() != keyCount || (byTime && !isTime(keys.getFirst()))) {
-      throw invalid("the position %s is not one of this list", keys);
+      throw invalid("NextToken is not one that this list gave out");
     }
   }
 
