@@ -2,6 +2,7 @@ package io.larder.wire;
 
 import io.larder.service.FeatureGroups;
 import io.larder.service.Records;
+import io.larder.service.lineage.Lineage;
 import io.larder.wire.control.SageMaker;
 import io.larder.wire.http.HttpHandler;
 import io.larder.wire.http.HttpReply;
@@ -14,6 +15,8 @@ import io.larder.wire.protocol.UnknownService;
 import io.larder.wire.runtime.FeatureStoreRuntime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// All AWS services on one port, so that a client needs one endpoint URL and nothing else. Which
 /// service a request is for is told by its target header, then by the service that it was signed
@@ -29,11 +32,20 @@ public final class AwsApi implements HttpHandler {
   private final RestService runtime;
   private final String defaultRegion;
 
-  public AwsApi(FeatureGroups groups, Records records, AwsSettings settings) {
+  public AwsApi(FeatureGroups groups, Records records, Lineage lineage, AwsSettings settings) {
     this.servicesByTarget =
-        Map.of(SageMaker.TARGET_PREFIX, SageMaker.service(groups, settings.onlineBytes()));
+        Map.of(SageMaker.TARGET_PREFIX, SageMaker.service(groups, lineage, settings.onlineBytes()));
     this.runtime = FeatureStoreRuntime.service(groups, records);
     this.defaultRegion = settings.defaultRegion();
+  }
+
+  /// The targets that requests can name, such as `SageMaker.CreateFeatureGroup`.
+  public Set<String> targets() {
+    return servicesByTarget.entrySet().stream()
+        .flatMap(service ->
+            service.getValue().operations().stream()
+                .map(operation -> service.getKey() + "." + operation))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

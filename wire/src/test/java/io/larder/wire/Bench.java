@@ -6,6 +6,8 @@ import io.larder.service.OfflineView;
 import io.larder.service.OfflineViewSettings;
 import io.larder.service.OnlineView;
 import io.larder.service.Records;
+import io.larder.service.lineage.Lineage;
+import io.larder.store.testkit.HeapLineageRegistry;
 import io.larder.wire.http.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,6 +41,7 @@ final class Bench implements AutoCloseable {
 
   final FakeLog log = new FakeLog();
   final FakeRegistry registry = new FakeRegistry();
+  final HeapLineageRegistry lineage = new HeapLineageRegistry();
   private final FakeOnlineStore online = new FakeOnlineStore();
   private final FakeOfflineStore offline = new FakeOfflineStore();
   private final FeatureGroups groups;
@@ -54,7 +57,12 @@ final class Bench implements AutoCloseable {
         new OfflineView(
             log, offline, groups::find, OfflineViewSettings.DEFAULT, () -> NOW, () -> {});
     Records records = new Records(log, online, onlineView, offlineView, () -> NOW);
-    api = new AwsApi(groups, records, new AwsSettings("us-east-1", group -> 0));
+    api =
+        new AwsApi(
+            groups,
+            records,
+            new Lineage(lineage, "123456789012", () -> NOW),
+            new AwsSettings("us-east-1", group -> 0));
     onlineView.start();
     offlineView.start();
   }

@@ -25,7 +25,7 @@ public final class Associations {
   private final LineageRegistry registry;
   private final InstantSource clock;
 
-  public Associations(LineageRegistry registry, InstantSource clock) {
+  Associations(LineageRegistry registry, InstantSource clock) {
     this.registry = registry;
     this.clock = clock;
   }

@@ -26,12 +26,26 @@ public final class Lineage {
   private final LineageRegistry registry;
   private final String account;
   private final InstantSource clock;
+  private final Associations associations;
+  private final LineageQueries queries;
 
   /// @param account twelve digits
   public Lineage(LineageRegistry registry, String account, InstantSource clock) {
     this.registry = registry;
     this.account = account;
     this.clock = clock;
+    this.associations = new Associations(registry, clock);
+    this.queries = new LineageQueries(registry);
+  }
+
+  /// What connects them.
+  public Associations associations() {
+    return associations;
+  }
+
+  /// Walks along the connections.
+  public LineageQueries queries() {
+    return queries;
   }
 
   /// @throws FeatureStoreException `INVALID`, also where there is one of this name or source

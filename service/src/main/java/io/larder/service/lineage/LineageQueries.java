@@ -33,7 +33,7 @@ public final class LineageQueries {
 
   private final LineageRegistry registry;
 
-  public LineageQueries(LineageRegistry registry) {
+  LineageQueries(LineageRegistry registry) {
     this.registry = registry;
   }
 

@@ -10,9 +10,8 @@ import io.larder.model.Quoted;
 import io.larder.model.ThroughputConfig;
 import io.larder.service.NewFeatureGroup;
 import io.larder.wire.protocol.ApiNames;
+import io.larder.wire.protocol.TagReader;
 import io.larder.wire.shape.CheckedInput;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// Reads the request of CreateFeatureGroup. What Larder cannot do yet is refused, never passed
 /// over.
@@ -32,7 +31,7 @@ final class FeatureGroupRequest {
         input.structure("ThroughputConfig").map(FeatureGroupRequest::throughput),
         input.text("RoleArn"),
         input.text("Description"),
-        tags(input),
+        TagReader.read(input),
         region);
   }
 
@@ -57,16 +56,5 @@ final class FeatureGroupRequest {
             ThroughputConfig.Mode::apiName),
         input.integer("ProvisionedReadCapacityUnits"),
         input.integer("ProvisionedWriteCapacityUnits"));
-  }
-
-  private static Map<String, String> tags(CheckedInput input) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    for (CheckedInput tag : input.structures("Tags")) {
-      String key = tag.requiredText("Key");
-      if (tags.put(key, tag.requiredText("Value")) != null) {
-        throw invalid("tag key %s is given more than once", Quoted.of(key));
-      }
-    }
-    return tags;
   }
 }

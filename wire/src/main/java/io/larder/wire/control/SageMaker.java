@@ -2,8 +2,12 @@ package io.larder.wire.control;
 
 import io.larder.model.FeatureGroup;
 import io.larder.service.FeatureGroups;
+import io.larder.service.lineage.Lineage;
+import io.larder.wire.control.lineage.LineageOperations;
+import io.larder.wire.protocol.JsonOperation;
 import io.larder.wire.protocol.JsonService;
 import io.larder.wire.shape.ServiceModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -16,13 +20,13 @@ public final class SageMaker {
 
   /// @param onlineBytes how large a group's online store is
   public static JsonService service(
-      FeatureGroups groups, ToLongFunction<FeatureGroup> onlineBytes) {
-    return new JsonService(
-        ServiceModel.sageMaker(),
-        List.of(
-            new CreateFeatureGroup(groups),
-            new DescribeFeatureGroup(groups, onlineBytes),
-            new ListFeatureGroups(groups),
-            new DeleteFeatureGroup(groups)));
+      FeatureGroups groups, Lineage lineage, ToLongFunction<FeatureGroup> onlineBytes) {
+    List<JsonOperation> operations = new ArrayList<>();
+    operations.add(new CreateFeatureGroup(groups));
+    operations.add(new DescribeFeatureGroup(groups, onlineBytes));
+    operations.add(new ListFeatureGroups(groups));
+    operations.add(new DeleteFeatureGroup(groups));
+    operations.addAll(LineageOperations.of(lineage));
+    return new JsonService(ServiceModel.sageMaker(), operations);
   }
 }
