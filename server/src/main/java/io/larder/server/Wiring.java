@@ -13,7 +13,7 @@ import io.larder.online.rocksdb.RocksDbOnlineStore;
 import io.larder.online.rocksdb.RocksDbOnlineStoreSettings;
 import io.larder.query.duckdb.DuckDbQueryEngine;
 import io.larder.query.duckdb.DuckDbSettings;
-import io.larder.registry.sql.SqlFeatureGroupRegistry;
+import io.larder.registry.sql.SqlRegistry;
 import io.larder.server.config.Configuration;
 import io.larder.server.http.AccessLog;
 import io.larder.server.http.Gateway;
@@ -31,10 +31,11 @@ import io.larder.service.Queries;
 import io.larder.service.Records;
 import io.larder.service.Tags;
 import io.larder.service.throughput.RequestLimit;
+import io.larder.service.lineage.FeatureGroupContexts;
+import io.larder.service.lineage.Lineage;
 import io.larder.service.trainingset.TrainingSetMaker;
 import io.larder.service.trainingset.TrainingSets;
 import io.larder.service.trainingset.Uploads;
-import io.larder.store.FeatureGroupRegistry;
 import io.larder.store.OfflineStore;
 import io.larder.store.OnlineStore;
 import io.larder.store.QueryEngine;
@@ -93,11 +94,15 @@ public final class Wiring implements AutoCloseable {
     RecordLog log = part(log(data));
     OnlineStore online = part(online(data));
     OfflineStore offline = part(offline(data));
-    FeatureGroupRegistry registry = part(SqlFeatureGroupRegistry.open(data.registry()));
+    SqlRegistry registry = part(SqlRegistry.open(data.registry()));
     QueryEngine engine = part(engine(data));
 
-    GroupLifecycle lifecycle = new GroupLifecycle();
-    FeatureGroups groups = new FeatureGroups(registry, account(), clock, lifecycle);
+    FeatureGroupContexts contexts = new FeatureGroupContexts(registry.lineage());
+    GroupLifecycle lifecycle = new GroupLifecycle(contexts);
+    FeatureGroups groups =
+        new FeatureGroups(registry.featureGroups(), account(), clock, lifecycle);
+    contexts.ensure(groups.all());
+    Lineage lineage = new Lineage(registry.lineage(), configuration.get(ACCOUNT), clock);
     OnlineView onlineView =
         part(
             new OnlineView(
@@ -135,13 +140,20 @@ public final class Wiring implements AutoCloseable {
         new SageMaker.Services(
             groups,
             new FeatureGroupChanges(groups, clock),
-            new Tags(List.of(new FeatureGroupTags(groups))),
+            new Tags(List.of(new FeatureGroupTags(groups), lineage)),
+            lineage,
             group -> 0L);
 
     Metrics metrics = part(new Metrics());
     metrics.watch(log, online, onlineView, offlineView);
     Health health = new Health();
     AccessLog accessLog = part(accessLog(data));
+    AwsApi aws =
+        new AwsApi(
+            sageMaker,
+            new FeatureStoreRuntime.Services(
+                groups, records, operation -> requestLimit(operation, clock)),
+            AwsApi.DEFAULT_REGION);
     Gateway gateway =
         new Gateway(
             health,
@@ -150,11 +162,7 @@ public final class Wiring implements AutoCloseable {
                 new RecordsEndpoint(groups, records),
                 new QueriesEndpoint(queries),
                 new TrainingSetsEndpoint(trainingSets, uploads)),
-            new AwsApi(
-                sageMaker,
-                new FeatureStoreRuntime.Services(
-                    groups, records, operation -> requestLimit(operation, clock)),
-                AwsApi.DEFAULT_REGION),
+            aws,
             configuration.get(HTTP_CONCURRENT_REQUESTS_MAX));
 
     onlineView.start();
@@ -165,7 +173,7 @@ public final class Wiring implements AutoCloseable {
                 configuration.get(HOST),
                 configuration.get(PORT),
                 limits(),
-                new Measured(gateway, metrics.registry(), accessLog)));
+                new Measured(gateway, aws.targets(), metrics.registry(), accessLog)));
     health.become(Health.State.READY);
     parts.push(() -> health.become(Health.State.STOPPING));
     return opened;
@@ -269,10 +277,15 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
-  /// Joins the groups to the views, each of which needs the other.
+  /// Joins the groups to the views, each of which needs the other, and to the lineage.
   private static final class GroupLifecycle implements FeatureGroups.GroupData {
+    private final FeatureGroupContexts contexts;
     private @org.jspecify.annotations.Nullable OnlineView onlineView;
     private @org.jspecify.annotations.Nullable OfflineView offlineView;
+
+    GroupLifecycle(FeatureGroupContexts contexts) {
+      this.contexts = contexts;
+    }
 
     void follow(OnlineView online, OfflineView offline) {
       onlineView = online;
@@ -280,10 +293,16 @@ public final class Wiring implements AutoCloseable {
     }
 
     @Override
+    public void afterCreation(FeatureGroup group) {
+      contexts.created(group);
+    }
+
+    @Override
     public void beforeDeletion(FeatureGroup group) {
       if (offlineView != null) {
         offlineView.flush();
       }
+      contexts.deleted(group);
     }
 
     @Override

@@ -34,8 +34,11 @@ public final class FeatureGroups {
   private final Map<FeatureGroupId, FeatureGroup> byId = new ConcurrentHashMap<>();
   private final ReentrantLock changes = new ReentrantLock();
 
-  /// What becomes of a group's records when the group goes.
+  /// What comes and goes with a group.
   public interface GroupData {
+    /// Called when the group exists: makes what every group has.
+    void afterCreation(FeatureGroup group);
+
     /// Called while the group still exists: brings what is pending into the offline store.
     void beforeDeletion(FeatureGroup group);
 
@@ -63,6 +66,7 @@ public final class FeatureGroups {
       account.checkRoom(byName.size());
       FeatureGroup group = registry.create(request.name(), draft::withId);
       remember(group);
+      data.afterCreation(group);
       return group;
     } finally {
       changes.unlock();

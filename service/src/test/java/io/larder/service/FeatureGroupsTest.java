@@ -69,6 +69,26 @@ class FeatureGroupsTest {
   }
 
   @Test
+  void tellsWhatComesWithAGroupOnceTheGroupExists() {
+    List<String> created = new ArrayList<>();
+    FeatureGroups groups =
+        new FeatureGroups(
+            new FakeRegistry(),
+            "123456789012",
+            stores.clock,
+            new NoData() {
+              @Override
+              public void afterCreation(FeatureGroup group) {
+                created.add(group.arn());
+              }
+            });
+    FeatureGroup group = groups.create(SampleGroups.both("new"));
+    assertThat(created).containsExactly(group.arn());
+    assertThatThrownBy(() -> groups.create(SampleGroups.both("new"))).hasMessage("new exists");
+    assertThat(created).hasSize(1);
+  }
+
+  @Test
   void refusesGroupsThatCannotBe() {
     assertRefused("at least one of", SampleGroups.group("x", Optional.empty(), Optional.empty()));
     assertRefused("EventTimeFeatureName 'when'", withEventTime("when"));
@@ -179,7 +199,10 @@ class FeatureGroupsTest {
         .hasMessageContaining(reason);
   }
 
-  private static final class NoData implements FeatureGroups.GroupData {
+  private static class NoData implements FeatureGroups.GroupData {
+    @Override
+    public void afterCreation(FeatureGroup group) {}
+
     @Override
     public void beforeDeletion(FeatureGroup group) {}
 

@@ -46,6 +46,9 @@ final class Stores implements AutoCloseable {
 
   private final class Data implements FeatureGroups.GroupData {
     @Override
+    public void afterCreation(FeatureGroup group) {}
+
+    @Override
     public void beforeDeletion(FeatureGroup group) {
       offlineView.flush();
     }

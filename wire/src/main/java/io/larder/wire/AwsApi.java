@@ -12,6 +12,8 @@ import io.larder.wire.protocol.UnknownService;
 import io.larder.wire.runtime.FeatureStoreRuntime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// All AWS services on one port, so that a client needs one endpoint URL and nothing else. Which
 /// service a request is for is told by its target header, then by the service that it was signed
@@ -37,6 +39,15 @@ public final class AwsApi implements HttpHandler {
     this.servicesByTarget = Map.of(SageMaker.TARGET_PREFIX, SageMaker.service(sageMaker));
     this.runtime = FeatureStoreRuntime.service(runtime);
     this.defaultRegion = defaultRegion;
+  }
+
+  /// The targets that requests can name, such as `SageMaker.CreateFeatureGroup`.
+  public Set<String> targets() {
+    return servicesByTarget.entrySet().stream()
+        .flatMap(service ->
+            service.getValue().operations().stream()
+                .map(operation -> service.getKey() + "." + operation))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

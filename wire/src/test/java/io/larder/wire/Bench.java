@@ -12,6 +12,8 @@ import io.larder.service.Records;
 import io.larder.service.Tags;
 import io.larder.service.throughput.RequestLimit;
 import io.larder.wire.control.SageMaker;
+import io.larder.service.lineage.Lineage;
+import io.larder.store.testkit.HeapLineageRegistry;
 import io.larder.wire.http.HttpReply;
 import io.larder.wire.runtime.FeatureStoreRuntime;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +49,7 @@ final class Bench implements AutoCloseable {
 
   final FakeLog log = new FakeLog();
   final FakeRegistry registry = new FakeRegistry();
+  final HeapLineageRegistry lineage = new HeapLineageRegistry();
   private final FakeOnlineStore online = new FakeOnlineStore();
   private final FakeOfflineStore offline = new FakeOfflineStore();
   private final FeatureGroups groups;
@@ -62,12 +65,14 @@ final class Bench implements AutoCloseable {
         new OfflineView(
             log, offline, groups::find, OfflineViewSettings.DEFAULT, () -> NOW, () -> {});
     Records records = new Records(log, online, onlineView, offlineView, () -> NOW);
+    Lineage lineage = new Lineage(this.lineage, "123456789012", () -> NOW);
     api =
         new AwsApi(
             new SageMaker.Services(
                 groups,
                 new FeatureGroupChanges(groups, () -> NOW),
-                new Tags(List.of(new FeatureGroupTags(groups))),
+                new Tags(List.of(new FeatureGroupTags(groups), lineage)),
+                lineage,
                 group -> 0),
             new FeatureStoreRuntime.Services(
                 groups, records, operation -> new RequestLimit(operation, 1_000_000, () -> NOW)),
@@ -77,6 +82,9 @@ final class Bench implements AutoCloseable {
   }
 
   private final class OnlineData implements FeatureGroups.GroupData {
+    @Override
+    public void afterCreation(FeatureGroup group) {}
+
     @Override
     public void beforeDeletion(FeatureGroup group) {}
 

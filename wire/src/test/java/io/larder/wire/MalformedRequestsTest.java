@@ -20,6 +20,11 @@ class MalformedRequestsTest {
   void createGroups() {
     bench.control("CreateFeatureGroup", Bench.USERS);
     bench.control("CreateFeatureGroup", Bench.HISTORY);
+    bench.control(
+        "CreateContext",
+        """
+        {"ContextName":"kept","ContextType":"T","Source":{"SourceUri":"u"},"Properties":{"k":"v"}}\
+        """);
   }
 
   @AfterAll
@@ -31,6 +36,7 @@ class MalformedRequestsTest {
     return Stream.of(
             MalformedControlRequests.all(),
             MalformedCreateRequests.all(),
+            MalformedLineageRequests.all(),
             MalformedPutRequests.all(),
             MalformedReadRequests.all(),
             MalformedChangeRequests.all(),
@@ -42,6 +48,7 @@ class MalformedRequestsTest {
   @MethodSource("malformed")
   void isRefusedAndChangesNothing(MalformedRequest row) {
     var groups = bench.registry.list();
+    var lineage = bench.lineage.contents();
     var end = bench.log.end();
     HttpReply reply = bench.send(row.request());
     String body = text(reply);
@@ -50,6 +57,7 @@ class MalformedRequestsTest {
     assertThat(body).contains(row.messagePart());
     assertThat(body.length()).isLessThan(20_000);
     assertThat(bench.registry.list()).isEqualTo(groups);
+    assertThat(bench.lineage.contents()).isEqualTo(lineage);
     assertThat(bench.log.end()).isEqualTo(end);
   }
 

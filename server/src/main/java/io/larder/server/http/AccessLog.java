@@ -45,18 +45,18 @@ public final class AccessLog implements AutoCloseable {
     return new AccessLog(logger);
   }
 
-  void write(HttpRequest request, HttpReply reply, long nanos) {
+  void write(HttpRequest request, String operation, HttpReply reply, long nanos) {
     if (logger.isInfoEnabled()) {
-      logger.info(line(request, reply, nanos));
+      logger.info(line(request, operation, reply, nanos));
     }
   }
 
-  private static String line(HttpRequest request, HttpReply reply, long nanos) {
+  private static String line(HttpRequest request, String operation, HttpReply reply, long nanos) {
     return String.join(
         " ",
         request.method(),
         request.rawPath(),
-        OperationName.of(request),
+        operation,
         Integer.toString(reply.status()),
         bytes(reply),
         Long.toString(nanos / 1_000),

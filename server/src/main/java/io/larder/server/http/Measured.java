@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -26,14 +27,18 @@ public final class Measured implements HttpHandler {
   };
 
   private final HttpHandler handler;
+  private final OperationName operationName;
   private final MeterRegistry meters;
   private final AccessLog accessLog;
   private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
 
   private record Outcome(String operation, int status) {}
 
-  public Measured(HttpHandler handler, MeterRegistry meters, AccessLog accessLog) {
+  /// @param targets what target headers can name
+  public Measured(
+      HttpHandler handler, Set<String> targets, MeterRegistry meters, AccessLog accessLog) {
     this.handler = handler;
+    this.operationName = new OperationName(targets);
     this.meters = meters;
     this.accessLog = accessLog;
   }
@@ -43,10 +48,11 @@ public final class Measured implements HttpHandler {
     long start = System.nanoTime();
     HttpReply reply = handler.handle(request);
     long nanos = System.nanoTime() - start;
+    String operation = operationName.of(request);
     timers
-        .computeIfAbsent(new Outcome(OperationName.of(request), reply.status()), this::timer)
+        .computeIfAbsent(new Outcome(operation, reply.status()), this::timer)
         .record(nanos, TimeUnit.NANOSECONDS);
-    accessLog.write(request, reply, nanos);
+    accessLog.write(request, operation, reply, nanos);
     return reply;
   }
 

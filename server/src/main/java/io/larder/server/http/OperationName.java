@@ -6,29 +6,20 @@ import java.util.Set;
 /// What a request asks for, in a few words: for metrics and the access log. Texts of clients do not
 /// get through, so that nobody can flood the metrics with names.
 final class OperationName {
-  private static final Set<String> CONTROL_PLANE =
-      Set.of(
-          "CreateFeatureGroup",
-          "DescribeFeatureGroup",
-          "ListFeatureGroups",
-          "DeleteFeatureGroup",
-          "UpdateFeatureGroup",
-          "UpdateFeatureMetadata",
-          "DescribeFeatureMetadata",
-          "AddTags",
-          "ListTags",
-          "DeleteTags");
-  private static final String TARGET_PREFIX = "SageMaker.";
+  private final Set<String> targets;
 
-  private OperationName() {}
+  /// @param targets what target headers can name
+  OperationName(Set<String> targets) {
+    this.targets = targets;
+  }
 
-  static String of(HttpRequest request) {
+  String of(HttpRequest request) {
     String path = request.rawPath();
     if (path.startsWith("/FeatureGroup/")) {
       return runtime(request.method());
     }
     return switch (path) {
-      case "/" -> controlPlane(request.header("x-amz-target").orElse(""));
+      case "/" -> byTarget(request.header("x-amz-target").orElse(""));
       case "/BatchGetRecord" -> "BatchGetRecord";
       case "/health" -> "Health";
       case "/metrics" -> "Metrics";
@@ -45,10 +36,8 @@ final class OperationName {
     };
   }
 
-  private static String controlPlane(String target) {
-    String name =
-        target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : target;
-    return CONTROL_PLANE.contains(name) ? name : "Other";
+  private String byTarget(String target) {
+    return targets.contains(target) ? target.substring(target.lastIndexOf('.') + 1) : "Other";
   }
 
   private static String larder(String path) {

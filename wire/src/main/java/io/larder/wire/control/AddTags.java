@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.larder.service.Tags;
 import io.larder.wire.protocol.Caller;
 import io.larder.wire.protocol.JsonOperation;
+import io.larder.wire.protocol.KeysAndValues;
 import io.larder.wire.shape.CheckedInput;
 import java.util.Map;
 import java.util.Optional;

@@ -10,6 +10,7 @@ import io.larder.model.Quoted;
 import io.larder.model.ThroughputConfig;
 import io.larder.service.NewFeatureGroup;
 import io.larder.wire.protocol.ApiNames;
+import io.larder.wire.protocol.KeysAndValues;
 import io.larder.wire.shape.CheckedInput;
 import java.util.Optional;
 

@@ -4,8 +4,12 @@ import io.larder.model.FeatureGroup;
 import io.larder.service.FeatureGroupChanges;
 import io.larder.service.FeatureGroups;
 import io.larder.service.Tags;
+import io.larder.service.lineage.Lineage;
+import io.larder.wire.control.lineage.LineageOperations;
+import io.larder.wire.protocol.JsonOperation;
 import io.larder.wire.protocol.JsonService;
 import io.larder.wire.shape.ServiceModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -17,20 +21,24 @@ public final class SageMaker {
   private SageMaker() {}
 
   public static JsonService service(Services services) {
+    List<JsonOperation> operations = new ArrayList<>(featureGroups(services));
+    operations.addAll(LineageOperations.of(services.lineage()));
+    return new JsonService(ServiceModel.sageMaker(), operations);
+  }
+
+  private static List<JsonOperation> featureGroups(Services services) {
     FeatureGroups groups = services.groups();
-    return new JsonService(
-        ServiceModel.sageMaker(),
-        List.of(
-            new CreateFeatureGroup(groups),
-            new DescribeFeatureGroup(groups, services.onlineBytes()),
-            new ListFeatureGroups(groups),
-            new DeleteFeatureGroup(groups),
-            new UpdateFeatureGroup(services.changes()),
-            new UpdateFeatureMetadata(services.changes()),
-            new DescribeFeatureMetadata(services.changes()),
-            new AddTags(services.tags()),
-            new ListTags(services.tags()),
-            new DeleteTags(services.tags())));
+    return List.of(
+        new CreateFeatureGroup(groups),
+        new DescribeFeatureGroup(groups, services.onlineBytes()),
+        new ListFeatureGroups(groups),
+        new DeleteFeatureGroup(groups),
+        new UpdateFeatureGroup(services.changes()),
+        new UpdateFeatureMetadata(services.changes()),
+        new DescribeFeatureMetadata(services.changes()),
+        new AddTags(services.tags()),
+        new ListTags(services.tags()),
+        new DeleteTags(services.tags()));
   }
 
   /// What the operations call.
@@ -40,5 +48,6 @@ public final class SageMaker {
       FeatureGroups groups,
       FeatureGroupChanges changes,
       Tags tags,
+      Lineage lineage,
       ToLongFunction<FeatureGroup> onlineBytes) {}
 }

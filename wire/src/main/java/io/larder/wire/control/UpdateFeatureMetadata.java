@@ -5,6 +5,7 @@ import io.larder.service.FeatureGroupChanges;
 import io.larder.service.FeatureMetadataUpdate;
 import io.larder.wire.protocol.Caller;
 import io.larder.wire.protocol.JsonOperation;
+import io.larder.wire.protocol.KeysAndValues;
 import io.larder.wire.shape.CheckedInput;
 import java.util.Optional;
 

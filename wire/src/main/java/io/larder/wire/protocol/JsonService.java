@@ -6,10 +6,12 @@ import io.larder.wire.http.HttpReply;
 import io.larder.wire.http.HttpRequest;
 import io.larder.wire.shape.ServiceModel;
 import io.larder.wire.shape.ShapeChecker;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A service that speaks AWS JSON 1.1: one path, the operation in a header.
 public final class JsonService {
@@ -28,6 +30,11 @@ public final class JsonService {
     this.checker = new ShapeChecker(model);
     operations.forEach(
         operation -> this.operations.put(model.operation(operation.name()).name(), operation));
+  }
+
+  /// The names of the operations that are supported.
+  public Set<String> operations() {
+    return Collections.unmodifiableSet(operations.keySet());
   }
 
   /// @param operation what stands in the target header behind the service's prefix

@@ -2,7 +2,9 @@ package io.larder.wire.shape;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
@@ -54,6 +56,14 @@ public final class CheckedInput {
         .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
         .map(JsonNode::textValue)
         .toList();
+  }
+
+  /// The entries of a map of texts, in their order; none where it is absent.
+  public Map<String, String> entries(String member) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    given(member)
+        .ifPresent(map -> map.forEachEntry((key, value) -> entries.put(key, value.textValue())));
+    return entries;
   }
 
   private Optional<JsonNode> given(String member) {

@@ -8,41 +8,30 @@ import io.larder.model.FeatureMetadata;
 import io.larder.model.FeatureName;
 import io.larder.model.FeatureStoreException;
 import io.larder.store.FeatureGroupRegistry;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 
 /// The registry as two tables: each group is a JSON document in one, and what is said about single
 /// features is a document for each in the other.
 ///
 /// The statements are in the SQL that SQLite and PostgreSQL share; what differs is in
 /// [SqliteDatabase].
-public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
+final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
   private static final String SELECT = "SELECT id, name, document FROM feature_group";
 
   private final SqliteDatabase database;
 
-  private SqlFeatureGroupRegistry(SqliteDatabase database) {
+  SqlFeatureGroupRegistry(SqliteDatabase database) {
     this.database = database;
-  }
-
-  /// Opens the registry in a SQLite file, which is made where it is missing and brought to the
-  /// present schema where it is older.
-  ///
-  /// @throws FeatureStoreException `UNAVAILABLE` where the file cannot be opened, is no database,
-  ///   or was written by a newer version
-  public static SqlFeatureGroupRegistry open(Path file) {
-    return new SqlFeatureGroupRegistry(SqliteDatabase.open(file));
   }
 
   @Override
   public FeatureGroup create(FeatureGroupName name, Function<FeatureGroupId, FeatureGroup> draft) {
-    return inTransaction(handle -> create(handle, name, draft));
+    return database.inTransaction(handle -> create(handle, name, draft));
   }
 
   private static FeatureGroup create(
@@ -70,7 +59,7 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
 
   @Override
   public Optional<FeatureGroup> find(FeatureGroupName name) {
-    return inTransaction(handle ->
+    return database.inTransaction(handle ->
         handle
             .createQuery(SELECT + " WHERE name = :name")
             .bind("name", name.value())
@@ -81,7 +70,7 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
   /// Sorted here: databases differ in how they order text.
   @Override
   public List<FeatureGroup> list() {
-    return inTransaction(handle -> {
+    return database.inTransaction(handle -> {
       var metadata = FeatureMetadataTable.readAll(handle);
       return handle
           .createQuery(SELECT)
@@ -94,7 +83,7 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
 
   @Override
   public void update(FeatureGroup group) {
-    inTransaction(handle -> {
+    database.inTransaction(handle -> {
       write(handle, group);
       return group;
     });
@@ -102,7 +91,7 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
 
   @Override
   public void updateFeature(FeatureGroupId id, FeatureName feature, FeatureMetadata metadata) {
-    inTransaction(handle -> {
+    database.inTransaction(handle -> {
       int rows =
           handle
               .createQuery("SELECT count(*) FROM feature_group WHERE id = :id")
@@ -117,7 +106,7 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
 
   @Override
   public void delete(FeatureGroupId id) {
-    inTransaction(handle -> {
+    database.inTransaction(handle -> {
       FeatureMetadataTable.delete(handle, id);
       int rows =
           handle
@@ -155,15 +144,6 @@ public final class SqlFeatureGroupRegistry implements FeatureGroupRegistry {
             + " already exists. Choose a different name.\nInfo: Feature Group '"
             + name
             + "' already exists.");
-  }
-
-  private <T> T inTransaction(Function<Handle, T> work) {
-    try {
-      return database.inTransaction(work);
-    } catch (JdbiException failed) {
-      throw FeatureStoreException.unavailable(
-          "the registry's database does not work: " + failed.getMessage(), failed);
-    }
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -50,10 +51,15 @@ final class SqliteDatabase implements AutoCloseable {
   }
 
   /// Runs the work in a transaction of its own, which an exception rolls back.
+  ///
+  /// @throws FeatureStoreException `UNAVAILABLE` where the database does not work
   <T> T inTransaction(Function<Handle, T> work) {
     lock.lock();
     try {
       return jdbi.inTransaction(work::apply);
+    } catch (JdbiException failed) {
+      throw FeatureStoreException.unavailable(
+          "the registry's database does not work: " + failed.getMessage(), failed);
     } finally {
       lock.unlock();
     }
@@ -75,7 +81,10 @@ final class SqliteDatabase implements AutoCloseable {
         Flyway.configure(SqliteDatabase.class.getClassLoader())
             .dataSource(source)
             .locations("classpath:db/migration")
-            .placeholders(Map.of("never-reused-id", "INTEGER PRIMARY KEY AUTOINCREMENT"))
+            .placeholders(
+                Map.of(
+                    "never-reused-id", "INTEGER PRIMARY KEY AUTOINCREMENT",
+                    "byte-order", "COLLATE BINARY"))
             .load();
     refuseNewer(file, flyway);
     flyway.migrate();

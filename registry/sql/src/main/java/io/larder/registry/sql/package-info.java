@@ -1,4 +1,4 @@
-/// The registry of feature groups in a SQL database.
+/// The registries of feature groups and of lineage in a SQL database.
 @NullMarked
 package io.larder.registry.sql;
 

@@ -23,7 +23,7 @@ class SqlFeatureGroupRegistryTest extends FeatureGroupRegistryContract {
 
   @Override
   protected FeatureGroupRegistry openRegistry() {
-    return SqlFeatureGroupRegistry.open(file());
+    return SqlRegistry.open(file()).featureGroups();
   }
 
   @Test
@@ -54,7 +54,7 @@ class SqlFeatureGroupRegistryTest extends FeatureGroupRegistryContract {
   }
 
   private static void assertUnavailable(Path file, String text) {
-    assertThatThrownBy(() -> SqlFeatureGroupRegistry.open(file))
+    assertThatThrownBy(() -> SqlRegistry.open(file))
         .isInstanceOfSatisfying(
             FeatureStoreException.class,
             refusal -> {

@@ -1,4 +1,4 @@
-package io.larder.wire.control;
+package io.larder.wire.protocol;
 
 import static io.larder.model.FeatureStoreException.invalid;
 
@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /// Tags and parameters: lists of structures with the members `Key` and `Value`.
-final class KeysAndValues {
+public final class KeysAndValues {
   private KeysAndValues() {}
 
   /// @return in the order of the list; empty where it is absent
   /// @throws io.larder.model.FeatureStoreException `INVALID` where a key stands twice, or a key or
   ///   a value is missing
-  static Map<String, String> read(CheckedInput input, String member) {
+  public static Map<String, String> read(CheckedInput input, String member) {
     Map<String, String> texts = new LinkedHashMap<>();
     List<CheckedInput> items = input.structures(member);
     for (int i = 0; i < items.size(); i++) {
@@ -32,7 +32,7 @@ final class KeysAndValues {
     return texts;
   }
 
-  static ArrayNode write(Map<String, String> texts) {
+  public static ArrayNode write(Map<String, String> texts) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     texts.forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
     return list;
