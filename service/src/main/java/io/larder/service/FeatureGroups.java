@@ -78,6 +78,11 @@ public final class FeatureGroups {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /// The account that all groups are of: twelve digits.
+  public String account() {
+    return account;
+  }
+
   /// All groups, in no order.
   public List<FeatureGroup> all() {
     return List.copyOf(byName.values());
