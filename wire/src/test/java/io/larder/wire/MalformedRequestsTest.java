@@ -33,6 +33,8 @@ class MalformedRequestsTest {
             MalformedCreateRequests.all(),
             MalformedPutRequests.all(),
             MalformedReadRequests.all(),
+            MalformedSearchRequests.all(),
+            MalformedSearchExpressions.all(),
             MisdirectedRequests.all())
         .flatMap(rows -> rows);
   }

@@ -8,7 +8,13 @@ import java.util.Set;
 final class OperationName {
   private static final Set<String> CONTROL_PLANE =
       Set.of(
-          "CreateFeatureGroup", "DescribeFeatureGroup", "ListFeatureGroups", "DeleteFeatureGroup");
+          "CreateFeatureGroup",
+          "DescribeFeatureGroup",
+          "ListFeatureGroups",
+          "DeleteFeatureGroup",
+          "Search",
+          "GetSearchSuggestions",
+          "ListResourceCatalogs");
   private static final String TARGET_PREFIX = "SageMaker.";
 
   private OperationName() {}

@@ -2,6 +2,7 @@ package io.larder.wire.control;
 
 import io.larder.model.FeatureGroup;
 import io.larder.service.FeatureGroups;
+import io.larder.service.search.FeatureGroupSearch;
 import io.larder.wire.protocol.JsonService;
 import io.larder.wire.shape.ServiceModel;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class SageMaker {
             new CreateFeatureGroup(groups),
             new DescribeFeatureGroup(groups, onlineBytes),
             new ListFeatureGroups(groups),
-            new DeleteFeatureGroup(groups)));
+            new DeleteFeatureGroup(groups),
+            new Search(new FeatureGroupSearch(groups::all)),
+            new GetSearchSuggestions(new FeatureGroupSearch(groups::all)),
+            new ListResourceCatalogs(groups.account())));
   }
 }
