@@ -1,17 +1,16 @@
 package io.larder.service;
 
-import static io.larder.model.FeatureStoreException.invalid;
-
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureGroupStatus;
-import java.nio.charset.StandardCharsets;
+import io.larder.service.paging.PageOrder;
+import io.larder.service.paging.PageSelection;
+import io.larder.service.paging.PageToken;
+import io.larder.service.paging.Place;
+import io.larder.service.paging.QueryFingerprint;
+import io.larder.service.paging.SortKey;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// Which groups to list and in what order. The order is total: groups that are equal by the chosen
 /// key stand by name. The token of the next page names the last group of this one by its sort key,
@@ -43,18 +42,24 @@ public record FeatureGroupQuery(
   public static final String OFFLINE_ACTIVE = "Active";
 
   FeatureGroupPage pageOf(Collection<FeatureGroup> groups) {
-    List<FeatureGroup> found =
-        groups.stream()
-            .filter(this::isAskedFor)
-            .sorted(Comparator.comparing(this::position, order()))
-            .filter(afterToken())
-            .limit(maxResults + 1L)
-            .toList();
-    if (found.size() <= maxResults) {
-      return new FeatureGroupPage(found, Optional.empty());
+    PageToken token = new PageToken("ListFeatureGroups", fingerprint());
+    PageSelection<FeatureGroup> page =
+        new PageSelection<>(
+            new PageOrder(ascending, ascending), maxResults, nextToken.map(token::read));
+    for (FeatureGroup group : groups) {
+      if (isAskedFor(group)) {
+        page.offer(place(group), group);
+      }
     }
-    List<FeatureGroup> page = found.subList(0, maxResults);
-    return new FeatureGroupPage(page, Optional.of(position(page.getLast()).token()));
+    return new FeatureGroupPage(page.items(), page.end().map(token::after));
+  }
+
+  /// Filters are no part of it: they do not decide where a group stands.
+  private long fingerprint() {
+    return new QueryFingerprint("ListFeatureGroups")
+        .add(sortBy.name())
+        .add(ascending ? 1 : 0)
+        .value();
   }
 
   private boolean isAskedFor(FeatureGroup group) {
@@ -69,55 +74,18 @@ public record FeatureGroupQuery(
     return group.offline().isPresent() && status.equals(OFFLINE_ACTIVE);
   }
 
-  private Predicate<FeatureGroup> afterToken() {
-    if (nextToken.isEmpty()) {
-      return group -> true;
-    }
-    Position last = Position.of(nextToken.get());
-    return group -> order().compare(position(group), last) > 0;
+  private Place place(FeatureGroup group) {
+    return new Place(key(group), group.name().value(), group.arn());
   }
 
-  private Comparator<Position> order() {
-    Comparator<Position> ascendingOrder =
-        Comparator.comparing(Position::key).thenComparing(Position::name);
-    return ascending ? ascendingOrder : ascendingOrder.reversed();
-  }
-
-  private Position position(FeatureGroup group) {
-    String name = group.name().value();
+  private SortKey key(FeatureGroup group) {
     return switch (sortBy) {
-      case NAME -> new Position("", name);
-      case FEATURE_GROUP_STATUS -> new Position(group.status().apiName(), name);
+      case NAME -> new SortKey.Text(group.name().value());
+      case FEATURE_GROUP_STATUS -> new SortKey.Text(group.status().apiName());
       case OFFLINE_STORE_STATUS ->
-          new Position(group.offline().map(o -> OFFLINE_ACTIVE).orElse(""), name);
-      case CREATION_TIME ->
-          new Position("%020d".formatted(group.creationTime().toEpochMilli()), name);
+          new SortKey.Text(group.offline().map(o -> OFFLINE_ACTIVE).orElse(""));
+      case CREATION_TIME -> new SortKey.Moment(group.creationTime());
     };
-  }
-
-  /// A group's place in the order.
-  private record Position(String key, String name) {
-    String token() {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString((key + "\n" + name).getBytes(StandardCharsets.UTF_8));
-    }
-
-    static Position of(String token) {
-      String[] parts = decoded(token).split("\n", -1);
-      if (parts.length != 2) {
-        throw invalid("NextToken is not one that ListFeatureGroups gave out");
-      }
-      return new Position(parts[0], parts[1]);
-    }
-
-    private static String decoded(String token) {
-      try {
-        return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-      } catch (IllegalArgumentException notBase64) {
-        return "";
-      }
-    }
   }
 
   /// The query of a request that names nothing: the ten newest groups.

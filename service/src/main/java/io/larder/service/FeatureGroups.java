@@ -86,6 +86,11 @@ public final class FeatureGroups {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /// The account that all groups are of: twelve digits.
+  public String account() {
+    return account.number();
+  }
+
   /// All groups, in no order.
   public List<FeatureGroup> all() {
     return List.copyOf(byName.values());

@@ -74,7 +74,7 @@ class FeatureGroupsTest {
     FeatureGroups groups =
         new FeatureGroups(
             new FakeRegistry(),
-            "123456789012",
+            Account.of("123456789012"),
             stores.clock,
             new NoData() {
               @Override

@@ -40,6 +40,8 @@ class MalformedRequestsTest {
             MalformedPutRequests.all(),
             MalformedReadRequests.all(),
             MalformedChangeRequests.all(),
+            MalformedSearchRequests.all(),
+            MalformedSearchExpressions.all(),
             MisdirectedRequests.all())
         .flatMap(rows -> rows);
   }

@@ -12,7 +12,8 @@ final class MisdirectedRequests {
   static Stream<MalformedRequest> all() {
     return Stream.of(
         MalformedRequest.control("CreateModel", "{}", UNKNOWN, "no operation 'CreateModel'"),
-        MalformedRequest.control("Search", "{}", UNKNOWN, "Search is not supported yet"),
+        MalformedRequest.control(
+            "QueryLineage", "{}", UNKNOWN, "QueryLineage is not supported yet"),
         MalformedRequest.control("", "{}", UNKNOWN, "no operation ''"),
         target("AmazonAthena.StartQueryExecution", 400, "supported: SageMaker.*"),
         target("AWSGlue.GetTable", 400, "'AWSGlue.GetTable' is not supported"),

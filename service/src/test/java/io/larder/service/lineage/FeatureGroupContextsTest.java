@@ -111,12 +111,14 @@ class FeatureGroupContextsTest {
         "arn:aws:sagemaker:eu-west-1:123456789012:feature-group/" + name,
         new FeatureSchema(List.of(new FeatureDefinition(id, FeatureType.STRING)), id, id),
         TIME,
+        Optional.empty(),
         FeatureGroupStatus.CREATED,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Map.of(),
         Map.of());
   }
 }

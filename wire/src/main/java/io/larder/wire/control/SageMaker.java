@@ -7,6 +7,7 @@ import io.larder.service.Tags;
 import io.larder.service.lineage.Lineage;
 import io.larder.wire.control.lineage.LineageOperations;
 import io.larder.wire.protocol.JsonOperation;
+import io.larder.service.search.FeatureGroupSearch;
 import io.larder.wire.protocol.JsonService;
 import io.larder.wire.shape.ServiceModel;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class SageMaker {
 
   private static List<JsonOperation> featureGroups(Services services) {
     FeatureGroups groups = services.groups();
+    FeatureGroupSearch search = new FeatureGroupSearch(groups::all);
     return List.of(
         new CreateFeatureGroup(groups),
         new DescribeFeatureGroup(groups, services.onlineBytes()),
@@ -38,7 +40,10 @@ public final class SageMaker {
         new DescribeFeatureMetadata(services.changes()),
         new AddTags(services.tags()),
         new ListTags(services.tags()),
-        new DeleteTags(services.tags()));
+        new DeleteTags(services.tags()),
+        new Search(search),
+        new GetSearchSuggestions(search),
+        new ListResourceCatalogs(groups.account()));
   }
 
   /// What the operations call.

@@ -1,0 +1,5 @@
+package io.larder.service.paging;
+
+/// Where an item stands in a list: by its key, and by name and ARN among items of the same key. No
+/// two items of a list have both in common.
+public record Place(SortKey key, String name, String arn) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.larder.service.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.larder.wire.control;
+
+import org.jspecify.annotations.NullMarked;
