@@ -20,6 +20,7 @@ class MalformedRequestsTest {
   void createGroups() {
     bench.control("CreateFeatureGroup", Bench.USERS);
     bench.control("CreateFeatureGroup", Bench.HISTORY);
+    bench.control("CreateFeatureGroup", Bench.PROFILES);
   }
 
   @AfterAll
@@ -33,6 +34,9 @@ class MalformedRequestsTest {
             MalformedCreateRequests.all(),
             MalformedPutRequests.all(),
             MalformedReadRequests.all(),
+            MalformedBatchWrites.all(),
+            MalformedListings.all(),
+            MalformedUpdates.all(),
             MisdirectedRequests.all())
         .flatMap(rows -> rows);
   }
