@@ -19,6 +19,7 @@ import io.larder.server.http.AccessLog;
 import io.larder.server.http.Gateway;
 import io.larder.server.http.HelidonListener;
 import io.larder.server.http.Measured;
+import io.larder.service.ExpirySweeper;
 import io.larder.service.FeatureGroups;
 import io.larder.service.LogRetention;
 import io.larder.service.OfflineView;
@@ -113,6 +114,10 @@ public final class Wiring implements AutoCloseable {
     lifecycle.follow(onlineView, offlineView);
 
     Records records = new Records(log, online, onlineView, offlineView, clock);
+    ExpirySweeper sweeper =
+        part(
+            new ExpirySweeper(
+                groups::all, online, records, clock, configuration.get(ONLINE_SWEEP_INTERVAL)));
     Queries queries = new Queries(groups, offlineView, offline, engine);
     Uploads uploads = new Uploads(data.uploads(), configuration.get(HTTP_UPLOAD_BYTES_MAX), clock);
     TrainingSets trainingSets =
@@ -137,11 +142,15 @@ public final class Wiring implements AutoCloseable {
                 new RecordsEndpoint(groups, records),
                 new QueriesEndpoint(queries),
                 new TrainingSetsEndpoint(trainingSets, uploads)),
-            new AwsApi(groups, records, new AwsSettings(AwsSettings.DEFAULT_REGION, group -> 0L)),
+            new AwsApi(
+                groups,
+                records,
+                new AwsSettings(AwsSettings.DEFAULT_REGION, group -> online.sizeBytes(group.id()))),
             configuration.get(HTTP_CONCURRENT_REQUESTS_MAX));
 
     onlineView.start();
     offlineView.start();
+    sweeper.start();
     HelidonListener opened =
         part(
             HelidonListener.open(
