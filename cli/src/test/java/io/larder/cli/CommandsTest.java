@@ -55,6 +55,25 @@ class CommandsTest {
   }
 
   @Test
+  void listShowsIdentifiersOfAllPagesUpToTheLimit() {
+    CommandRun all = run("list", "weather");
+    assertThat(all.out().lines()).containsExactly("EWR", "JFK", "LGA");
+    assertThat(all.err()).isEmpty();
+    assertThat(server.requests.getFirst()).isEqualTo("POST /FeatureGroup/weather/ListRecords");
+
+    CommandRun some = run("list", "weather", "--limit=2");
+    assertThat(some.out().lines()).containsExactly("EWR", "JFK");
+    assertThat(some.err()).contains("there are more records; see them with --limit");
+  }
+
+  @Test
+  void listShowsDeletedRecordsWhereAsked() {
+    assertThat(run("list", "weather", "--deleted", "--json").out())
+        .isEqualToIgnoringWhitespace("[\"EWR\",\"JFK\",\"LGA\",\"ORD\"]");
+    assertThat(run("list", "weather", "--limit=0").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void getShowsValuesAsTheyWerePut() {
     assertThat(run("get", "weather", "JFK").out()).contains("temp     39.020");
     assertThat(run("get", "weather", "JFK", "--json").out()).contains("\"temp\" : \"39.020\"");

@@ -151,6 +151,7 @@ final class FakeServer implements AutoCloseable {
 
   private void record(HttpExchange exchange, String body) throws IOException {
     switch (exchange.getRequestMethod()) {
+      case "POST" -> identifiers(exchange, JSON.readTree(body));
       case "PUT" -> {
         batches.add(List.of(body));
         answer(exchange, 200, "");
@@ -165,6 +166,21 @@ final class FakeServer implements AutoCloseable {
                   : "{}");
       default -> answer(exchange, 200, "");
     }
+  }
+
+  /// Pages of one record, so that paging is exercised.
+  private static void identifiers(HttpExchange exchange, JsonNode request) throws IOException {
+    List<String> all = new ArrayList<>(List.of("EWR", "JFK", "LGA"));
+    if (request.path("IncludeSoftDeletedRecords").asBoolean()) {
+      all.add("ORD");
+    }
+    int start = request.path("NextToken").asInt(0);
+    ObjectNode page = JSON.createObjectNode();
+    page.putArray("RecordIdentifiers").add(all.get(start));
+    if (start + 1 < all.size()) {
+      page.put("NextToken", Integer.toString(start + 1));
+    }
+    answer(exchange, 200, page.toString());
   }
 
   private void batch(HttpExchange exchange, String body) throws IOException {

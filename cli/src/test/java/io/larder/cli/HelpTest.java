@@ -38,7 +38,8 @@ class HelpTest {
   @Test
   void theListOfCommandsIsTheHelpOfLarderItself() {
     assertThat(CommandRun.of().out())
-        .contains("ingest", "groups", "describe", "get", "put", "delete", "query", "dataset")
+        .contains(
+            "ingest", "groups", "describe", "list", "get", "put", "delete", "query", "dataset")
         .contains("Exit codes:");
   }
 

@@ -30,6 +30,14 @@ public enum EventTimeFormat {
     return time;
   }
 
+  /// The moment as a text of this form, which [#parse] reads back exactly.
+  public String format(EventTime time) {
+    return switch (this) {
+      case ISO_8601 -> time.toString();
+      case UNIX_SECONDS -> UnixSecondsText.format(time);
+    };
+  }
+
   private String describe() {
     return switch (this) {
       case ISO_8601 ->

@@ -5,8 +5,9 @@ import static io.larder.model.FeatureStoreException.invalid;
 import java.nio.charset.StandardCharsets;
 
 /// The value of a record's identifier feature, compared as the exact text that was put: `0` and
-/// `0.0` are two records. At most 2 KB in UTF-8 (developer guide, quotas).
-public record RecordIdentifier(String value) {
+/// `0.0` are two records. At most 2 KB in UTF-8 (developer guide, quotas). Their order is that of
+/// their bytes in UTF-8.
+public record RecordIdentifier(String value) implements Comparable<RecordIdentifier> {
   public static final int BYTES_MAX = 2048;
 
   public RecordIdentifier {
@@ -29,6 +30,24 @@ public record RecordIdentifier(String value) {
 
   private static int utf8Length(String value) {
     return value.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  @Override
+  public int compareTo(RecordIdentifier other) {
+    int shorter = Math.min(value.length(), other.value.length());
+    for (int i = 0; i < shorter; i++) {
+      char mine = value.charAt(i);
+      char others = other.value.charAt(i);
+      if (mine != others) {
+        return Integer.compare(rank(mine), rank(others));
+      }
+    }
+    return Integer.compare(value.length(), other.value.length());
+  }
+
+  /// UTF-8 has what UTF-16 needs a surrogate pair for behind everything else.
+  private static int rank(char character) {
+    return Character.isSurrogate(character) ? character + Character.MAX_VALUE : character;
   }
 
   @Override

@@ -29,6 +29,14 @@ final class UnixSecondsText {
     return inRange(time) ? time : null;
   }
 
+  /// The moment as a plain decimal without needless digits.
+  static String format(EventTime time) {
+    return BigDecimal.valueOf(time.seconds())
+        .add(BigDecimal.valueOf(time.nanos(), NANO_DIGITS))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
   /// The exact number cut to nanoseconds. A huge exponent must not become a huge number.
   private static @Nullable BigDecimal decimal(String text) {
     BigDecimal seconds = parsed(text);

@@ -116,4 +116,30 @@ class EventTimeFormatTest {
     long seconds = random.nextLong(EventTime.EARLIEST.seconds(), EventTime.LATEST.seconds());
     return Instant.ofEpochSecond(seconds, random.nextInt(1_000_000_000));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1970-01-01T00:00:00Z, 0",
+    "2026-11-23T14:15:16.500Z, 1795443316.5",
+    "1969-12-31T23:59:58.900Z, -1.1",
+    "2026-11-23T14:13:20.000000001Z, 1795443200.000000001",
+  })
+  void writesTimesInBothForms(String iso, String unix) {
+    EventTime time = EventTimeFormat.ISO_8601.parse("at", iso);
+    assertThat(EventTimeFormat.ISO_8601.format(time)).isEqualTo(iso);
+    assertThat(EventTimeFormat.UNIX_SECONDS.format(time)).isEqualTo(unix);
+  }
+
+  @Test
+  void readsBackWhatItWrites() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int i = 0; i < 2_000; i++) {
+      long seconds = random.nextLong(EventTime.EARLIEST.seconds(), EventTime.LATEST.seconds() + 1);
+      EventTime time = new EventTime(seconds, random.nextInt(1_000_000_000));
+      for (EventTimeFormat format : EventTimeFormat.values()) {
+        assertThat(format.parse("at", format.format(time))).as("seed %d", seed).isEqualTo(time);
+      }
+    }
+  }
 }

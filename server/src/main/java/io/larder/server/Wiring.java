@@ -20,6 +20,7 @@ import io.larder.server.http.Gateway;
 import io.larder.server.http.HelidonListener;
 import io.larder.server.http.Measured;
 import io.larder.service.Account;
+import io.larder.service.ExpirySweeper;
 import io.larder.service.FeatureGroupChanges;
 import io.larder.service.FeatureGroupTags;
 import io.larder.service.FeatureGroups;
@@ -124,6 +125,10 @@ public final class Wiring implements AutoCloseable {
     lifecycle.follow(onlineView, offlineView);
 
     Records records = new Records(log, online, onlineView, offlineView, clock);
+    ExpirySweeper sweeper =
+        part(
+            new ExpirySweeper(
+                groups::all, online, records, clock, configuration.get(ONLINE_SWEEP_INTERVAL)));
     Queries queries = new Queries(groups, offlineView, offline, engine);
     Uploads uploads = new Uploads(data.uploads(), configuration.get(HTTP_UPLOAD_BYTES_MAX), clock);
     TrainingSets trainingSets =
@@ -142,7 +147,7 @@ public final class Wiring implements AutoCloseable {
             new FeatureGroupChanges(groups, clock),
             new Tags(List.of(new FeatureGroupTags(groups), lineage)),
             lineage,
-            group -> 0L);
+            group -> online.sizeBytes(group.id()));
 
     Metrics metrics = part(new Metrics());
     metrics.watch(log, online, onlineView, offlineView);
@@ -167,6 +172,7 @@ public final class Wiring implements AutoCloseable {
 
     onlineView.start();
     offlineView.start();
+    sweeper.start();
     HelidonListener opened =
         part(
             HelidonListener.open(

@@ -77,9 +77,9 @@ final class FeatureGroupDraft {
   }
 
   private static void checkStorageType(StorageType storageType) {
-    if (storageType != StorageType.STANDARD) {
+    if (storageType == StorageType.IN_MEMORY) {
       throw invalid(
-          "OnlineStoreConfig.StorageType %s is not supported yet; supported: Standard",
+          "OnlineStoreConfig.StorageType %s is not supported yet; supported: Standard, Standard_V2",
           Quoted.of(storageType.apiName()));
     }
   }

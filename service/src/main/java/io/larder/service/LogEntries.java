@@ -55,6 +55,35 @@ final class LogEntries {
         .orElse(null);
   }
 
+  /// @param record what the update has made of the stored record
+  LogEntry update(FeatureGroup group, RecordUpdate update, EncodedRecord record) {
+    return entry(
+        LogEntry.Kind.PUT,
+        group,
+        new RecordIdentifier(update.identifier()),
+        update.targetStores(),
+        record);
+  }
+
+  /// The removal of a stored record that has expired. It has its row offline, at the moment of the
+  /// expiry; but not where the event time is the identifier, too, so that no row can name both.
+  LogEntry expiry(FeatureGroup group, RecordIdentifier identifier, EncodedRecord stored) {
+    FeatureSchema schema = group.schema();
+    EventTime expiry = stored.expiry().orElseThrow();
+    @Nullable String[] values = new @Nullable String[schema.size()];
+    values[schema.eventTimeColumn()] = schema.eventTimeFormat().format(expiry);
+    values[schema.identifierColumn()] = identifier.value();
+    return new LogEntry(
+        LogEntry.Kind.EXPIRY,
+        group.id(),
+        identifier,
+        true,
+        group.has(TargetStore.OFFLINE_STORE)
+            && schema.identifierColumn() != schema.eventTimeColumn(),
+        micros(clock.instant()),
+        RecordEncoder.encodeExpiry(values, expiry, stored.eventTime()));
+  }
+
   private LogEntry delete(FeatureGroup group, RecordWrite.Delete delete) {
     FeatureSchema schema = group.schema();
     EventTime eventTime = schema.eventTimeFormat().parse("EventTime", delete.eventTime());
@@ -90,7 +119,7 @@ final class LogEntries {
     return targets.isEmpty() ? group.has(store) : targets.contains(store);
   }
 
-  private static void checkStores(FeatureGroup group, Set<TargetStore> targets) {
+  static void checkStores(FeatureGroup group, Set<TargetStore> targets) {
     for (TargetStore target : targets) {
       if (!group.has(target)) {
         throw invalid(
@@ -100,7 +129,7 @@ final class LogEntries {
     }
   }
 
-  private static void checkIdentifier(FeatureGroup group, String identifier) {
+  static void checkIdentifier(FeatureGroup group, String identifier) {
     var feature = group.schema().feature(group.schema().identifierColumn());
     if (!feature.type().accepts(identifier)) {
       throw invalid(

@@ -10,6 +10,7 @@ import io.larder.model.FeatureType;
 import io.larder.model.FeatureValue;
 import io.larder.model.Quoted;
 import io.larder.model.RecordIdentifier;
+import io.larder.store.EncodedRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,19 @@ final class RecordConformance {
 
   static ConformingRecord conforming(List<FeatureValue> record, FeatureGroup group) {
     FeatureSchema schema = group.schema();
+    @Nullable String[] values = byColumn(record, group);
+    return new ConformingRecord(
+        new RecordIdentifier(required(values, schema.identifierColumn(), group)),
+        schema
+            .eventTimeFormat()
+            .parse(
+                schema.eventTimeName().value(), required(values, schema.eventTimeColumn(), group)),
+        values);
+  }
+
+  /// The values by column, each of its feature's type; null where there is none.
+  static @Nullable String[] byColumn(List<FeatureValue> record, FeatureGroup group) {
+    FeatureSchema schema = group.schema();
     @Nullable String[] values = new @Nullable String[schema.size()];
     long size = 0;
     for (FeatureValue value : record) {
@@ -40,13 +54,23 @@ final class RecordConformance {
       size += value.name().length() + (long) text.length();
     }
     checkSize(size);
-    return new ConformingRecord(
-        new RecordIdentifier(required(values, schema.identifierColumn(), group)),
-        schema
-            .eventTimeFormat()
-            .parse(
-                schema.eventTimeName().value(), required(values, schema.eventTimeColumn(), group)),
-        values);
+    return values;
+  }
+
+  /// Checks the size of a record that was put together from stored values. One of half the size is
+  /// not looked at: names alone cannot make up for the rest.
+  static void checkSize(EncodedRecord record, FeatureSchema schema) {
+    if (record.bytes().length <= RECORD_BYTES_MAX / 2) {
+      return;
+    }
+    long size = 0;
+    for (int column = 0; column < schema.size(); column++) {
+      if (record.hasValue(column)) {
+        int name = schema.feature(column).name().value().length();
+        size += name + record.text(column).orElseThrow().length();
+      }
+    }
+    checkSize(size);
   }
 
   private static int column(FeatureValue value, FeatureGroup group) {

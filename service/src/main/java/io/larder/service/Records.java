@@ -1,6 +1,7 @@
 package io.larder.service;
 
 import static io.larder.model.FeatureStoreException.invalid;
+import static io.larder.model.FeatureStoreException.notFound;
 
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureStoreException;
@@ -8,7 +9,6 @@ import io.larder.model.Quoted;
 import io.larder.model.RecordIdentifier;
 import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
-import io.larder.store.LogPosition;
 import io.larder.store.OnlineStore;
 import io.larder.store.RecordLog;
 import java.time.InstantSource;
@@ -19,11 +19,9 @@ import java.util.Optional;
 /// Writing and reading records. A write returns when it is in the log, as durable as the log makes
 /// it, and the online store shows it.
 public final class Records {
-  private final RecordLog log;
   private final OnlineStore online;
-  private final OnlineView onlineView;
-  private final OfflineView offlineView;
   private final InstantSource clock;
+  private final WritePath path;
   private final LogEntries entries;
 
   public Records(
@@ -32,11 +30,9 @@ public final class Records {
       OnlineView onlineView,
       OfflineView offlineView,
       InstantSource clock) {
-    this.log = log;
     this.online = online;
-    this.onlineView = onlineView;
-    this.offlineView = offlineView;
     this.clock = clock;
+    this.path = new WritePath(log, onlineView, offlineView);
     this.entries = new LogEntries(clock);
   }
 
@@ -47,29 +43,56 @@ public final class Records {
   public void write(FeatureGroup group, RecordWrite write) {
     LogEntry entry = entries.entryFor(group, write);
     if (entry.kind() == LogEntry.Kind.HARD_DELETE && entry.online()) {
-      checkNotOlder(entry);
+      deleteHard(entry);
+    } else {
+      path.write(List.of(entry));
     }
-    append(List.of(entry));
   }
 
-  /// Writes all that can be written, as one append. A bad write is data here, not a failure.
+  /// Writes all that can be written, as one append and in this order. A bad write is data here, not
+  /// a failure.
   ///
   /// @return for each write what is wrong with it; empty where it was written
-  public List<Optional<String>> writeAll(FeatureGroup group, List<? extends RecordWrite> writes) {
+  public List<Optional<WriteFault>> writeAll(List<GroupWrite> writes) {
     List<LogEntry> good = new ArrayList<>(writes.size());
-    List<Optional<String>> faults = new ArrayList<>(writes.size());
-    for (RecordWrite write : writes) {
+    List<Optional<WriteFault>> faults = new ArrayList<>(writes.size());
+    for (GroupWrite write : writes) {
       try {
-        good.add(entries.entryFor(group, write));
+        good.add(entries.entryFor(write.group(), write.write()));
         faults.add(Optional.empty());
       } catch (FeatureStoreException fault) {
-        faults.add(Optional.of(fault.text()));
+        faults.add(Optional.of(new WriteFault(fault.kind(), fault.text())));
       }
     }
     if (!good.isEmpty()) {
-      append(good);
+      path.write(good);
     }
     return faults;
+  }
+
+  /// Replaces single features of a stored record; the others keep their values. No write of the
+  /// record is lost or undone by it.
+  ///
+  /// @throws FeatureStoreException `INVALID` where the update breaks a rule of the group or the
+  ///   group's tier has no updates, `NOT_FOUND` where no reader could see the record, `CONFLICT`
+  ///   where it is newer than the update; nothing is written then
+  public void update(FeatureGroup group, RecordUpdate update) {
+    RecordChange change = RecordChange.of(group, update);
+    RecordIdentifier identifier = change.identifier();
+    path.writeAlone(
+        group.id(),
+        List.of(identifier),
+        () -> List.of(entries.update(group, update, change.over(visible(group, identifier)))));
+  }
+
+  /// Removes those of these records that have expired and not been replaced.
+  ///
+  /// @return how many were removed
+  int removeExpired(FeatureGroup group, List<RecordIdentifier> identifiers) {
+    return path.writeAlone(
+        group.id(),
+        identifiers,
+        () -> identifiers.stream().flatMap(id -> expiry(group, id).stream()).toList());
   }
 
   /// The record that may be read now.
@@ -93,16 +116,41 @@ public final class Records {
         .toList();
   }
 
-  private void append(List<LogEntry> accepted) {
-    LogPosition end = log.append(accepted).plus(accepted.size());
-    offlineView.grown(end);
-    if (accepted.stream().anyMatch(LogEntry::online)) {
-      onlineView.await(end);
-    }
+  /// The identifiers of the records that may be read now, a page at a time.
+  ///
+  /// @throws FeatureStoreException `INVALID` where the group has no online store or the token is
+  ///   foreign
+  public RecordPage list(FeatureGroup group, RecordQuery query) {
+    checkOnline(group);
+    return new RecordListing(online, group.id(), query, clock.instant()).page();
   }
 
-  /// Appended after this check, a delete that a newer put has overtaken changes nothing online,
-  /// just as if it had come first.
+  private EncodedRecord visible(FeatureGroup group, RecordIdentifier identifier) {
+    return online
+        .live(group.id(), identifier, clock.instant())
+        .orElseThrow(() ->
+            notFound(
+                "Resource Not Found: feature group %s has no record with the identifier %s",
+                Quoted.of(group.name().value()), Quoted.of(identifier.value())));
+  }
+
+  private Optional<LogEntry> expiry(FeatureGroup group, RecordIdentifier identifier) {
+    return online
+        .stored(group.id(), identifier)
+        .filter(stored -> ExpirySweeper.isExpired(stored, clock.instant()))
+        .map(stored -> entries.expiry(group, identifier, stored));
+  }
+
+  private void deleteHard(LogEntry delete) {
+    path.writeAlone(
+        delete.group(),
+        List.of(delete.identifier()),
+        () -> {
+          checkNotOlder(delete);
+          return List.of(delete);
+        });
+  }
+
   private void checkNotOlder(LogEntry delete) {
     var stored = online.stored(delete.group(), delete.identifier());
     if (stored.isPresent() && stored.get().eventTime().isAfter(delete.record().eventTime())) {
@@ -113,7 +161,7 @@ public final class Records {
     }
   }
 
-  private static void checkOnline(FeatureGroup group) {
+  static void checkOnline(FeatureGroup group) {
     if (group.online().isEmpty()) {
       throw invalid(
           "feature group %s has no online store; its records can be read offline only",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larder.model.DeletionMode;
+import io.larder.model.ErrorKind;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureStoreException;
 import io.larder.model.FeatureValue;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,11 +137,14 @@ class RecordsTest {
 
   @Test
   void writesTheGoodOnesOfManyAndSaysWhatIsWrongWithTheOthers() {
-    List<Optional<String>> faults =
+    List<Optional<WriteFault>> faults =
         stores.records.writeAll(
-            group, List.of(put("a", NOON, "1"), put("b", NOON, "x"), put("c", NOON, "3")));
+            Stream.of(put("a", NOON, "1"), put("b", NOON, "x"), put("c", NOON, "3"))
+                .map(write -> new GroupWrite(group, write))
+                .toList());
     assertThat(faults.get(0)).isEmpty();
-    assertThat(faults.get(1).orElseThrow()).contains("clicks", "'x'", "Integral");
+    assertThat(faults.get(1).orElseThrow().kind()).isEqualTo(ErrorKind.INVALID);
+    assertThat(faults.get(1).orElseThrow().text()).contains("clicks", "'x'", "Integral");
     assertThat(faults.get(2)).isEmpty();
     assertThat(stores.records.getAll(group, List.of("a", "b", "c")))
         .extracting(Optional::isPresent)

@@ -7,12 +7,15 @@ import io.larder.model.FeatureType;
 import io.larder.model.FeatureValue;
 import io.larder.model.OnlineStoreConfig;
 import io.larder.model.S3Location;
+import io.larder.model.StorageType;
 import io.larder.model.TtlDuration;
 import io.larder.service.NewFeatureGroup.NewOfflineStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Groups and records for tests: identifier `id`, event time `at` (ISO-8601), and `clicks`.
 final class SampleGroups {
@@ -35,14 +38,45 @@ final class SampleGroups {
     return group(name, Optional.empty(), Optional.of(offline()));
   }
 
+  /// With both stores, updates, and the String features `f0` to `f7` besides.
+  static NewFeatureGroup updatable(String name) {
+    return updatable(name, FeatureType.STRING);
+  }
+
+  /// @param eventTime String for ISO-8601, Fractional for Unix seconds
+  static NewFeatureGroup updatable(String name, FeatureType eventTime) {
+    List<FeatureDefinition> features =
+        new ArrayList<>(List.of(feature("id", FeatureType.STRING), feature("at", eventTime)));
+    features.add(feature("clicks", FeatureType.INTEGRAL));
+    IntStream.range(0, 8).forEach(i -> features.add(feature("f" + i, FeatureType.STRING)));
+    OnlineStoreConfig online =
+        new OnlineStoreConfig(
+            Optional.empty(), Optional.empty(), Optional.of(StorageType.STANDARD_V2));
+    return group(name, features, Optional.of(online), Optional.of(offline()));
+  }
+
   static NewFeatureGroup group(
       String name, Optional<OnlineStoreConfig> online, Optional<NewOfflineStore> offline) {
+    List<FeatureDefinition> features =
+        List.of(
+            feature("id", FeatureType.STRING),
+            feature("at", FeatureType.STRING),
+            feature("clicks", FeatureType.INTEGRAL));
+    return group(name, features, online, offline);
+  }
+
+  private static FeatureDefinition feature(String name, FeatureType type) {
+    return new FeatureDefinition(new FeatureName(name), type);
+  }
+
+  private static NewFeatureGroup group(
+      String name,
+      List<FeatureDefinition> features,
+      Optional<OnlineStoreConfig> online,
+      Optional<NewOfflineStore> offline) {
     return new NewFeatureGroup(
         new FeatureGroupName(name),
-        List.of(
-            new FeatureDefinition(new FeatureName("id"), FeatureType.STRING),
-            new FeatureDefinition(new FeatureName("at"), FeatureType.STRING),
-            new FeatureDefinition(new FeatureName("clicks"), FeatureType.INTEGRAL)),
+        features,
         new FeatureName("id"),
         new FeatureName("at"),
         online,
@@ -65,6 +99,21 @@ final class SampleGroups {
         false,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /// A put of names and values by turns, with a time to live of so many seconds.
+  static RecordWrite.Put mortalPut(int seconds, String... namesAndValues) {
+    TtlDuration timeToLive = new TtlDuration(TtlDuration.Unit.SECONDS, seconds);
+    return new RecordWrite.Put(scalars(namesAndValues), Set.of(), Optional.of(timeToLive));
+  }
+
+  /// Names and values by turns.
+  static List<FeatureValue> scalars(String... namesAndValues) {
+    List<FeatureValue> values = new ArrayList<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      values.add(new FeatureValue.Scalar(namesAndValues[i], namesAndValues[i + 1]));
+    }
+    return values;
   }
 
   static RecordWrite.Put put(String id, String at, String clicks) {

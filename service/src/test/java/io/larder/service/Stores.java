@@ -5,6 +5,7 @@ import io.larder.log.file.FileRecordLog;
 import io.larder.log.file.FileRecordLogSettings;
 import io.larder.model.FeatureGroup;
 import io.larder.online.memory.MemoryOnlineStore;
+import io.larder.store.OnlineStore;
 import io.larder.store.RecordLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,7 @@ final class Stores implements AutoCloseable {
   final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
   final FakeRegistry registry = new FakeRegistry();
   final FakeOfflineStore offline = new FakeOfflineStore();
-  final MemoryOnlineStore online = new MemoryOnlineStore();
+  final OnlineStore online;
   final RecordLog log;
   final FeatureGroups groups;
   final OnlineView onlineView;
@@ -23,6 +24,12 @@ final class Stores implements AutoCloseable {
   final Records records;
 
   Stores(Path folder, OfflineViewSettings settings) {
+    this(folder, settings, new MemoryOnlineStore(), Duration.ofSeconds(10));
+  }
+
+  /// @param patience how long a write waits for the online store
+  Stores(Path folder, OfflineViewSettings settings, OnlineStore online, Duration patience) {
+    this.online = online;
     log =
         FileRecordLog.open(
             folder,
@@ -32,8 +39,7 @@ final class Stores implements AutoCloseable {
                 FileRecordLogSettings.DEFAULT.recentBytesMax(),
                 FileRecordLogSettings.DEFAULT.entryBytesMax()));
     groups = new FeatureGroups(registry, Account.of("123456789012"), clock, new Data());
-    onlineView =
-        new OnlineView(log, online, id -> groups.find(id).isPresent(), Duration.ofSeconds(10));
+    onlineView = new OnlineView(log, online, id -> groups.find(id).isPresent(), patience);
     offlineView = new OfflineView(log, offline, groups::find, settings, clock, () -> {});
     records = new Records(log, online, onlineView, offlineView, clock);
     onlineView.start();

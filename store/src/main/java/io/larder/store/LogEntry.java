@@ -8,8 +8,8 @@ import io.larder.model.RecordIdentifier;
 /// @param online whether the online store is to apply it
 /// @param offline whether the offline store is to keep it
 /// @param apiInvocationMicros when the API was called, in microseconds since 1970
-/// @param record for a put the record; for a delete a record with the deletion mark and the values
-///   of the identifier and the event time alone
+/// @param record for a put the record; for a delete and an expiry a record with the deletion mark
+///   and the values of the identifier and the event time alone
 public record LogEntry(
     Kind kind,
     FeatureGroupId group,
@@ -23,6 +23,9 @@ public record LogEntry(
   public enum Kind {
     PUT,
     SOFT_DELETE,
-    HARD_DELETE
+    HARD_DELETE,
+    /// Removes a record that has expired. The event time is the moment of the expiry; in the place
+    /// of the expiry stands the event time of the record that goes.
+    EXPIRY
   }
 }

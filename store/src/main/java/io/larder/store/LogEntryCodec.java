@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 ///
 /// ```
 /// offset  bytes
-///      0      1  kind: 1 put, 2 soft delete, 3 hard delete
+///      0      1  kind: 1 put, 2 soft delete, 3 hard delete, 4 expiry
 ///      1      1  flags: 1 = online, 2 = offline
 ///      2      8  feature group id
 ///     10      8  API invocation time, microseconds since 1970
@@ -77,6 +77,7 @@ public final class LogEntryCodec {
       case PUT -> 1;
       case SOFT_DELETE -> 2;
       case HARD_DELETE -> 3;
+      case EXPIRY -> 4;
     };
   }
 
@@ -85,6 +86,7 @@ public final class LogEntryCodec {
       case 1 -> LogEntry.Kind.PUT;
       case 2 -> LogEntry.Kind.SOFT_DELETE;
       case 3 -> LogEntry.Kind.HARD_DELETE;
+      case 4 -> LogEntry.Kind.EXPIRY;
       default -> throw new IllegalArgumentException("kind " + number);
     };
   }

@@ -40,6 +40,14 @@ public interface OnlineStore extends AutoCloseable {
     return stored(group, identifier).filter(record -> record.isLiveAt(now));
   }
 
+  /// The group's stored records in the order of their identifiers: live ones, expired ones and
+  /// tombstones alike, their headers only. Going on behind the last one again and again visits
+  /// every record that stays exactly once, whatever comes and goes meanwhile.
+  ///
+  /// @param after identifiers up to this one, itself included, are left out
+  /// @param limit how many at most, at least 1
+  List<StoredHeader> scan(FeatureGroupId group, Optional<RecordIdentifier> after, int limit);
+
   /// Forgets all records of a group.
   void drop(FeatureGroupId group);
 
@@ -48,6 +56,10 @@ public interface OnlineStore extends AutoCloseable {
 
   /// Bytes that the store takes at present, as well as it knows.
   long sizeBytes();
+
+  /// Bytes that the group's records take at present, as well as the store knows; 0 where it has
+  /// none.
+  long sizeBytes(FeatureGroupId group);
 
   @Override
   void close();

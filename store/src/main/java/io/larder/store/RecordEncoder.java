@@ -21,6 +21,15 @@ public final class RecordEncoder {
     return encode(values, eventTime, null, EncodedRecord.FLAG_DELETED);
   }
 
+  /// The marker of a record that has expired, for [LogEntry.Kind#EXPIRY].
+  ///
+  /// @param values as of a deletion, with the expiry as the event time
+  /// @param expired the record's event time; has the expiry's nanoseconds
+  public static EncodedRecord encodeExpiry(
+      @Nullable String[] values, EventTime expiry, EventTime expired) {
+    return encode(values, expiry, expired, EncodedRecord.FLAG_DELETED);
+  }
+
   private static EncodedRecord encode(
       @Nullable String[] values, EventTime eventTime, @Nullable EventTime expiry, int flags) {
     int valuesStart = EncodedRecord.ENDS + 4 * values.length;

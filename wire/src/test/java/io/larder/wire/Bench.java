@@ -38,6 +38,13 @@ final class Bench implements AutoCloseable {
        "RoleArn":"arn:aws:iam::123456789012:role/larder"}\
       """;
 
+  /// A group with both stores whose records can be updated.
+  static final String PROFILES =
+      USERS
+          .replace("Users", "profiles")
+          .replace("\"EnableOnlineStore\":true", "$0,\"StorageType\":\"Standard_V2\"")
+          .replace("$0", "\"EnableOnlineStore\":true");
+
   static final String HISTORY =
       """
       {"FeatureGroupName":"history","RecordIdentifierFeatureName":"id","EventTimeFeatureName":"at",

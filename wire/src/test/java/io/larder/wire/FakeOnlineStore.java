@@ -8,17 +8,22 @@ import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
 import io.larder.store.OnlineRule;
 import io.larder.store.OnlineStore;
+import io.larder.store.StoredHeader;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /// An online store in a map.
 final class FakeOnlineStore implements OnlineStore {
-  private record Key(FeatureGroupId group, RecordIdentifier identifier) {}
+  private record Key(FeatureGroupId group, RecordIdentifier identifier) {
+    private static final Comparator<Key> ORDER =
+        Comparator.<Key>comparingLong(key -> key.group().value()).thenComparing(Key::identifier);
+  }
 
-  private final Map<Key, EncodedRecord> records = new ConcurrentHashMap<>();
+  private final NavigableMap<Key, EncodedRecord> records = new ConcurrentSkipListMap<>(Key.ORDER);
   private volatile LogPosition next = LogPosition.START;
 
   @Override
@@ -59,6 +64,17 @@ final class FakeOnlineStore implements OnlineStore {
   }
 
   @Override
+  public List<StoredHeader> scan(
+      FeatureGroupId group, Optional<RecordIdentifier> after, int limit) {
+    return records.entrySet().stream()
+        .filter(entry -> entry.getKey().group().equals(group))
+        .filter(entry -> after.isEmpty() || entry.getKey().identifier().compareTo(after.get()) > 0)
+        .limit(limit)
+        .map(entry -> StoredHeader.of(entry.getKey().identifier(), entry.getValue()))
+        .toList();
+  }
+
+  @Override
   public void drop(FeatureGroupId group) {
     records.keySet().removeIf(key -> key.group().equals(group));
   }
@@ -69,6 +85,11 @@ final class FakeOnlineStore implements OnlineStore {
   @Override
   public long sizeBytes() {
     return 0;
+  }
+
+  @Override
+  public long sizeBytes(FeatureGroupId group) {
+    return scan(group, Optional.empty(), Integer.MAX_VALUE).size();
   }
 
   @Override

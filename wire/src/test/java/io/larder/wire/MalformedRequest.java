@@ -26,6 +26,23 @@ record MalformedRequest(FakeRequest request, int status, String code, String mes
     return runtime("POST", "/BatchGetRecord", body, code, messagePart);
   }
 
+  static MalformedRequest batchWrite(String body, String code, String messagePart) {
+    return runtime("POST", "/BatchWriteRecord", body, code, messagePart);
+  }
+
+  static MalformedRequest listRecords(String body, String code, String messagePart) {
+    return runtime("POST", "/FeatureGroup/Users/ListRecords", body, code, messagePart);
+  }
+
+  static MalformedRequest update(String body, String code, String messagePart) {
+    return runtime("POST", "/FeatureGroup/profiles/Record", body, code, messagePart);
+  }
+
+  static MalformedRequest notFound(String target, String body, String messagePart) {
+    return new MalformedRequest(
+        FakeRequest.runtime("POST", target, body), 404, "ResourceNotFound", messagePart);
+  }
+
   static MalformedRequest runtime(
       String method, String target, String body, String code, String messagePart) {
     return new MalformedRequest(FakeRequest.runtime(method, target, body), 400, code, messagePart);

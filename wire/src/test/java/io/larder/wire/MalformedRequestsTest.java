@@ -25,6 +25,7 @@ class MalformedRequestsTest {
         """
         {"ContextName":"kept","ContextType":"T","Source":{"SourceUri":"u"},"Properties":{"k":"v"}}\
         """);
+    bench.control("CreateFeatureGroup", Bench.PROFILES);
   }
 
   @AfterAll
@@ -42,6 +43,9 @@ class MalformedRequestsTest {
             MalformedChangeRequests.all(),
             MalformedSearchRequests.all(),
             MalformedSearchExpressions.all(),
+            MalformedBatchWrites.all(),
+            MalformedListings.all(),
+            MalformedUpdates.all(),
             MisdirectedRequests.all())
         .flatMap(rows -> rows);
   }

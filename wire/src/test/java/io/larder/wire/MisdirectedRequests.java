@@ -30,7 +30,13 @@ final class MisdirectedRequests {
         status("GET", "/nothing", 404, UNKNOWN, "nothing at '/nothing'"),
         status("GET", "/FeatureGroup/", 404, UNKNOWN, "nothing at"),
         status("GET", "/FeatureGroup/a/b", 404, UNKNOWN, "nothing at"),
-        status("POST", "/FeatureGroup/a/ListRecords", 404, UNKNOWN, "nothing at"),
+        status("POST", "/FeatureGroup/a/b/ListRecords", 404, UNKNOWN, "nothing at"),
+        status("POST", "/FeatureGroup/a/record", 404, UNKNOWN, "nothing at"),
+        status("POST", "/FeatureGroup//Record", 404, UNKNOWN, "nothing at"),
+        status("POST", "/BatchWriteRecord/", 404, UNKNOWN, "nothing at"),
+        status("GET", "/FeatureGroup/a/ListRecords", 405, "MethodNotAllowedException", "POST"),
+        status("PUT", "/FeatureGroup/a/Record", 405, "MethodNotAllowedException", "it takes POST"),
+        status("GET", "/BatchWriteRecord", 405, "MethodNotAllowedException", "it takes POST"),
         status("PATCH", "/FeatureGroup/a", 405, "MethodNotAllowedException", "DELETE, GET, PUT"),
         status("GET", "/BatchGetRecord", 405, "MethodNotAllowedException", "it takes POST"));
   }

@@ -96,6 +96,32 @@ public final class FeatureStoreApi {
     return answer.hasNonNull("Record") ? Optional.of(answer.get("Record")) : Optional.empty();
   }
 
+  /// The identifiers of a group's records, page by page until there are so many.
+  ///
+  /// @param deleted whether softly deleted records are listed as well
+  public RecordIdentifiers listRecords(String group, int limit, boolean deleted) {
+    List<String> identifiers = new ArrayList<>();
+    ObjectNode request = JSON.createObjectNode().put("IncludeSoftDeletedRecords", deleted);
+    String next;
+    do {
+      request.put("MaxResults", Math.min(PAGE_SIZE, limit - identifiers.size()));
+      JsonNode page = runtimePost(recordsPath(group) + "/ListRecords", request);
+      page.path("RecordIdentifiers").forEach(identifier -> identifiers.add(identifier.asText()));
+      next = page.path("NextToken").asText("");
+      request.put("NextToken", next);
+    } while (!next.isEmpty() && identifiers.size() < limit);
+    return new RecordIdentifiers(identifiers, !next.isEmpty());
+  }
+
+  private JsonNode runtimePost(String path, ObjectNode request) {
+    return transport.json(
+        transport
+            .request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(request.toString()))
+            .build());
+  }
+
   /// @param mode `SoftDelete` or `HardDelete`
   public void deleteRecord(String group, String identifier, String eventTime, String mode) {
     String query =

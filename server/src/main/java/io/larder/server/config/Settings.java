@@ -75,6 +75,13 @@ public final class Settings {
           "Memory for writes that RocksDB has not yet put into a file",
           Texts.bytes(1 << 20));
 
+  public static final Setting<java.time.Duration> ONLINE_SWEEP_INTERVAL =
+      new Setting<>(
+          "online.sweep-interval",
+          "6h",
+          "Time between two rounds that remove expired records from the online store; 0 for none",
+          Texts::durationOrZero);
+
   public static final Setting<java.time.Duration> OFFLINE_COMMIT_INTERVAL =
       new Setting<>(
           "offline.commit-interval",
@@ -153,6 +160,7 @@ public final class Settings {
           ONLINE_STORE,
           ONLINE_CACHE_BYTES,
           ONLINE_MEMTABLE_BYTES,
+          ONLINE_SWEEP_INTERVAL,
           OFFLINE_COMMIT_INTERVAL,
           OFFLINE_COMMIT_RECORDS_MAX,
           QUERY_MEMORY_BYTES,

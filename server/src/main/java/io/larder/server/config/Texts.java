@@ -76,6 +76,10 @@ final class Texts {
     };
   }
 
+  static Duration durationOrZero(String text) {
+    return text.matches("0(ms|s|m|h|d)?") ? Duration.ZERO : duration(text);
+  }
+
   static boolean flag(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true" -> true;

@@ -16,22 +16,32 @@ final class OperationName {
   String of(HttpRequest request) {
     String path = request.rawPath();
     if (path.startsWith("/FeatureGroup/")) {
-      return runtime(request.method());
+      return runtime(request.method(), path);
     }
     return switch (path) {
       case "/" -> byTarget(request.header("x-amz-target").orElse(""));
       case "/BatchGetRecord" -> "BatchGetRecord";
+      case "/BatchWriteRecord" -> "BatchWriteRecord";
       case "/health" -> "Health";
       case "/metrics" -> "Metrics";
       default -> larder(path);
     };
   }
 
-  private static String runtime(String method) {
+  private static String runtime(String method, String path) {
     return switch (method) {
       case "GET" -> "GetRecord";
       case "PUT" -> "PutRecord";
       case "DELETE" -> "DeleteRecord";
+      case "POST" -> runtimePost(path);
+      default -> "Other";
+    };
+  }
+
+  private static String runtimePost(String path) {
+    return switch (path.substring(path.lastIndexOf('/'))) {
+      case "/ListRecords" -> "ListRecords";
+      case "/Record" -> "UpdateRecord";
       default -> "Other";
     };
   }

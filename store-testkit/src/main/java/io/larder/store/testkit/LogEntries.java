@@ -3,6 +3,7 @@ package io.larder.store.testkit;
 import io.larder.model.EventTime;
 import io.larder.model.FeatureGroupId;
 import io.larder.model.RecordIdentifier;
+import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
 import io.larder.store.RecordEncoder;
 import java.util.ArrayList;
@@ -63,9 +64,16 @@ public final class LogEntries {
         kind != LogEntry.Kind.HARD_DELETE,
         true,
         1_795_443_316_000_001L,
-        kind == LogEntry.Kind.PUT
-            ? RecordEncoder.encode(values, eventTime, null)
-            : RecordEncoder.encodeDeletion(values, eventTime));
+        record(kind, values, eventTime));
+  }
+
+  private static EncodedRecord record(
+      LogEntry.Kind kind, @Nullable String[] values, EventTime eventTime) {
+    return switch (kind) {
+      case PUT -> RecordEncoder.encode(values, eventTime, null);
+      case SOFT_DELETE, HARD_DELETE -> RecordEncoder.encodeDeletion(values, eventTime);
+      case EXPIRY -> RecordEncoder.encodeExpiry(values, eventTime, new EventTime(1, 7));
+    };
   }
 
   private static String randomText(Random random) {

@@ -9,6 +9,7 @@ import io.larder.store.LogBatch;
 import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
 import io.larder.store.OnlineStore;
+import io.larder.store.StoredHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +126,56 @@ final class OnlineConcurrency {
     } catch (IllegalArgumentException anotherThreadWasFaster) {
       return false;
     }
+  }
+
+  static void oneReaderPagesWhileRecordsComeAndGo(OnlineStore store) throws Exception {
+    long seed = System.nanoTime();
+    List<String> staying = IntStream.range(100, 400).mapToObj(i -> "id-" + i).toList();
+    staying.forEach(identifier -> OnlineWrites.apply(store, put(identifier)));
+    AtomicBoolean read = new AtomicBoolean();
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      List<Future<?>> writers =
+          startAll(threads, 1, writer -> comeAndGo(store, new Random(seed), read));
+      try {
+        Random random = new Random(seed + 1);
+        for (int round = 0; round < 20; round++) {
+          List<String> seen = pageThrough(store, 1 + random.nextInt(40));
+          assertThat(seen).as("seed %d", seed).isSorted().doesNotHaveDuplicates();
+          assertThat(seen).as("seed %d", seed).containsAll(staying);
+        }
+      } finally {
+        read.set(true);
+      }
+      join(writers);
+    }
+  }
+
+  private static List<String> pageThrough(OnlineStore store, int limit) {
+    List<String> seen = new ArrayList<>();
+    Optional<RecordIdentifier> after = Optional.empty();
+    List<StoredHeader> page;
+    do {
+      page = store.scan(OnlineWrites.GROUP, after, limit);
+      page.forEach(header -> seen.add(header.identifier().value()));
+      after = page.isEmpty() ? after : Optional.of(page.getLast().identifier());
+    } while (page.size() == limit);
+    return seen;
+  }
+
+  /// Puts and removes records between those that stay.
+  private static void comeAndGo(OnlineStore store, Random random, AtomicBoolean read) {
+    for (long round = 1; !read.get(); round++) {
+      String identifier = "id-" + (100 + random.nextInt(300)) + "-" + random.nextInt(3);
+      OnlineWrites.apply(
+          store,
+          random.nextBoolean()
+              ? OnlineWrites.put(identifier, round, "value")
+              : OnlineWrites.hardDelete(identifier, round));
+    }
+  }
+
+  private static LogEntry put(String identifier) {
+    return OnlineWrites.put(identifier, 1, "value of " + identifier);
   }
 
   /// Reads until all is written, asserting that event times never fall and records are whole.

@@ -2,7 +2,9 @@ package io.larder.store.testkit;
 
 import static io.larder.store.testkit.OnlineWrites.GROUP;
 import static io.larder.store.testkit.OnlineWrites.apply;
+import static io.larder.store.testkit.OnlineWrites.delete;
 import static io.larder.store.testkit.OnlineWrites.expiringPut;
+import static io.larder.store.testkit.OnlineWrites.expiry;
 import static io.larder.store.testkit.OnlineWrites.hardDelete;
 import static io.larder.store.testkit.OnlineWrites.put;
 import static io.larder.store.testkit.OnlineWrites.softDelete;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /// [io.larder.store.OnlineRule] is about.
 abstract class OnlineRuleContract {
   static final String ID = "customer-1";
+
+  private static final EventTime TEN = new EventTime(10, 500);
 
   OnlineStore store;
 
@@ -172,6 +176,59 @@ abstract class OnlineRuleContract {
     apply(store, expiringPut(ID, new EventTime(10, 0), 11));
     apply(store, put(ID, 9, "older"));
     assertThat(stored(ID)).map(EncodedRecord::eventTime).contains(new EventTime(10, 0));
+  }
+
+  // ---- the sweeping of expired records
+
+  @Test
+  void removesAnExpiredRecordAndForgetsItsTime() {
+    apply(store, expiringPut(ID, TEN, 20));
+    apply(store, expiry(ID, TEN, 20));
+    assertThat(stored(ID)).isEmpty();
+    apply(store, put(ID, 9, "older"));
+    assertThat(value(ID)).contains("older");
+  }
+
+  @Test
+  void removesAnExpiredRecordWithinOneBatch() {
+    apply(store, expiringPut(ID, TEN, 20), expiry(ID, TEN, 20), put("other", 1, "other"));
+    assertThat(stored(ID)).isEmpty();
+    apply(store, expiringPut(ID, TEN, 20), expiry(ID, TEN, 20), put(ID, 9, "older"));
+    assertThat(value(ID)).contains("older");
+  }
+
+  @Test
+  void keepsARecordThatIsNotTheExpiredOneAnyMore() {
+    apply(store, expiringPut(ID, TEN, 20), put(ID, 11, "newer"), expiry(ID, TEN, 20));
+    assertThat(value(ID)).contains("newer");
+    apply(store, expiringPut("later", TEN, 20), expiringPut("later", TEN, 21));
+    apply(store, expiry("later", TEN, 20));
+    assertThat(stored("later")).flatMap(EncodedRecord::expiry).contains(new EventTime(21, 500));
+    apply(store, expiringPut("never", TEN, 20), put(GROUP, "never", TEN, "immortal"));
+    apply(store, expiry("never", TEN, 20));
+    assertThat(value("never")).contains("immortal");
+  }
+
+  @Test
+  void keepsATombstoneThatHasReplacedTheExpiredRecord() {
+    apply(store, expiringPut(ID, TEN, 20));
+    apply(store, delete(LogEntry.Kind.SOFT_DELETE, GROUP, ID, TEN), expiry(ID, TEN, 20));
+    assertThat(stored(ID)).map(EncodedRecord::isDeleted).contains(true);
+  }
+
+  @Test
+  void takesTheExpiryOfWhatIsNotThere() {
+    apply(store, expiry(ID, TEN, 20));
+    assertThat(stored(ID)).isEmpty();
+  }
+
+  @Test
+  void bringsNothingBackWhenAnExpiryIsAppliedAgain() {
+    apply(store, expiringPut(ID, TEN, 20));
+    for (int pass = 0; pass < 2; pass++) {
+      apply(store, put(ID, 9, "overtaken"), softDelete(ID, 8), expiry(ID, TEN, 20));
+      assertThat(stored(ID)).isEmpty();
+    }
   }
 
   Optional<EncodedRecord> stored(String identifier) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every [OnlineStore] does. An adapter's test says how to open it.
-public abstract class OnlineStoreContract extends OnlineRuleContract {
+public abstract class OnlineStoreContract extends OnlineScanContract {
   /// Whether records and position are there again when the store is closed and opened.
   protected boolean survivesReopening() {
     return true;
@@ -172,7 +172,7 @@ public abstract class OnlineStoreContract extends OnlineRuleContract {
   void tellsASizeThatGrowsWithItsRecords() {
     long before = store.sizeBytes();
     for (int i = 0; i < 20; i++) {
-      apply(store, put("id-" + i, 1, incompressible(200_000)));
+      apply(store, put("id-" + i, 1, incompressible(new Random(i), 200_000)));
     }
     assertThat(store.sizeBytes()).isGreaterThan(before + 4_000_000);
   }
@@ -224,13 +224,6 @@ public abstract class OnlineStoreContract extends OnlineRuleContract {
   @Test
   void appliesABatchOnceWhenManyThreadsTry() throws Exception {
     OnlineConcurrency.manyThreadsApplyTheSameBatches(store);
-  }
-
-  private static String incompressible(int length) {
-    return new Random(length)
-        .ints(length, '!', '~')
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 
   private void reopen() {

@@ -28,10 +28,30 @@ public final class OnlineWrites {
   }
 
   public static LogEntry expiringPut(String identifier, EventTime eventTime, long expiry) {
+    return expiringPut(GROUP, identifier, eventTime, expiry);
+  }
+
+  public static LogEntry expiringPut(
+      FeatureGroupId group, String identifier, EventTime eventTime, long expiry) {
     EncodedRecord record =
         RecordEncoder.encode(
             new String[] {identifier}, eventTime, new EventTime(expiry, eventTime.nanos()));
-    return entry(LogEntry.Kind.PUT, GROUP, identifier, record);
+    return entry(LogEntry.Kind.PUT, group, identifier, record);
+  }
+
+  /// The sweeping of a record that [#expiringPut] put with these times.
+  public static LogEntry expiry(String identifier, EventTime eventTime, long expiry) {
+    return expiry(GROUP, identifier, eventTime, expiry);
+  }
+
+  public static LogEntry expiry(
+      FeatureGroupId group, String identifier, EventTime eventTime, long expiry) {
+    EncodedRecord marker =
+        RecordEncoder.encodeExpiry(
+            new @Nullable String[] {identifier, null, null},
+            new EventTime(expiry, eventTime.nanos()),
+            eventTime);
+    return entry(LogEntry.Kind.EXPIRY, group, identifier, marker);
   }
 
   public static LogEntry softDelete(String identifier, long eventTime) {

@@ -5,7 +5,9 @@ import io.larder.model.FeatureGroupId;
 import io.larder.model.RecordIdentifier;
 import io.larder.store.LogEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +25,10 @@ public final class RandomWrites {
   private final Random random;
   private final int identifiers;
   private final int valueLengthMax;
+
+  /// The last record of each key that is going to expire.
+  private final Map<Key, LogEntry> mortal = new HashMap<>();
+
   private int count;
 
   /// @param identifiers how many records each of the groups has
@@ -31,6 +37,11 @@ public final class RandomWrites {
     this.random = new Random(seed);
     this.identifiers = identifiers;
     this.valueLengthMax = valueLengthMax;
+  }
+
+  /// All groups that occur.
+  public List<FeatureGroupId> groups() {
+    return GROUPS;
   }
 
   /// All keys that occur.
@@ -56,12 +67,31 @@ public final class RandomWrites {
     FeatureGroupId group = GROUPS.get(random.nextInt(GROUPS.size()));
     String identifier = identifier(random.nextInt(identifiers));
     EventTime eventTime = new EventTime(random.nextInt(EVENT_TIMES), random.nextInt(2));
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(24)) {
       case 0 -> OnlineWrites.delete(LogEntry.Kind.SOFT_DELETE, group, identifier, eventTime);
       case 1, 2 -> OnlineWrites.delete(LogEntry.Kind.HARD_DELETE, group, identifier, eventTime);
       case 3 -> OnlineWrites.offlineOnly(put(group, identifier, eventTime));
+      case 4, 5, 6 -> expiringPut(group, identifier, eventTime);
+      case 7, 8, 9 -> expiry(group, identifier, eventTime);
       default -> put(group, identifier, eventTime);
     };
+  }
+
+  private LogEntry expiringPut(FeatureGroupId group, String identifier, EventTime eventTime) {
+    long expiry = eventTime.seconds() + 1 + random.nextInt(2);
+    LogEntry put = OnlineWrites.expiringPut(group, identifier, eventTime, expiry);
+    mortal.put(new Key(group, new RecordIdentifier(identifier)), put);
+    return put;
+  }
+
+  /// Mostly of a record that there was, and that may have been overtaken.
+  private LogEntry expiry(FeatureGroupId group, String identifier, EventTime eventTime) {
+    LogEntry put = mortal.get(new Key(group, new RecordIdentifier(identifier)));
+    if (put == null || random.nextInt(5) == 0) {
+      return OnlineWrites.expiry(group, identifier, eventTime, eventTime.seconds() + 1);
+    }
+    long expiry = put.record().expiry().orElseThrow().seconds();
+    return OnlineWrites.expiry(group, identifier, put.record().eventTime(), expiry);
   }
 
   private LogEntry put(FeatureGroupId group, String identifier, EventTime eventTime) {

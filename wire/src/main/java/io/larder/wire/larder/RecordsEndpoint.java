@@ -6,8 +6,10 @@ import io.larder.model.FeatureGroup;
 import io.larder.model.Quoted;
 import io.larder.model.TargetStore;
 import io.larder.service.FeatureGroups;
+import io.larder.service.GroupWrite;
 import io.larder.service.RecordWrite;
 import io.larder.service.Records;
+import io.larder.service.WriteFault;
 import io.larder.wire.http.HttpReply;
 import io.larder.wire.http.HttpRequest;
 import java.util.ArrayList;
@@ -37,19 +39,21 @@ public final class RecordsEndpoint {
     FeatureGroup group = groups.get(arguments.getFirst());
     Set<TargetStore> targets = targets(request);
     List<RecordLines.Line> lines = RecordLines.read(request.body());
-    List<RecordWrite> writes = new ArrayList<>(lines.size());
+    List<GroupWrite> writes = new ArrayList<>(lines.size());
     for (RecordLines.Line line : lines) {
       line.values()
-          .ifPresent(values -> writes.add(new RecordWrite.Put(values, targets, Optional.empty())));
+          .map(values -> new RecordWrite.Put(values, targets, Optional.empty()))
+          .ifPresent(put -> writes.add(new GroupWrite(group, put)));
     }
-    return Json.reply(200, outcome(lines, records.writeAll(group, writes)));
+    return Json.reply(200, outcome(lines, records.writeAll(writes)));
   }
 
-  private static Outcome outcome(List<RecordLines.Line> lines, List<Optional<String>> faults) {
+  private static Outcome outcome(List<RecordLines.Line> lines, List<Optional<WriteFault>> faults) {
     List<Refusal> refused = new ArrayList<>();
     int write = 0;
     for (RecordLines.Line line : lines) {
-      Optional<String> fault = line.fault().isPresent() ? line.fault() : faults.get(write++);
+      Optional<String> fault =
+          line.fault().isPresent() ? line.fault() : faults.get(write++).map(WriteFault::text);
       fault.ifPresent(reason -> refused.add(new Refusal(line.number(), reason)));
     }
     return new Outcome(lines.size() - refused.size(), refused);

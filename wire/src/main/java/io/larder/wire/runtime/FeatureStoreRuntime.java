@@ -29,9 +29,12 @@ public final class FeatureStoreRuntime {
     List<RestOperation> operations =
         List.of(
             new GetRecord(groups, records, replies),
-            new PutRecord(groups, records, new PutRecordReader(checker)),
+            new PutRecord(groups, records, new PutRecordReader(checker, "")),
             new DeleteRecord(groups, records, checker),
-            new BatchGetRecord(groups, records, replies, checker));
+            new BatchGetRecord(groups, records, replies, checker),
+            new BatchWriteRecord(groups, records, new BatchWriteReader(checker)),
+            new ListRecords(groups, records, checker),
+            new UpdateRecord(groups, records, new UpdateRecordReader(checker)));
     return new RestService(
         model,
         checker,

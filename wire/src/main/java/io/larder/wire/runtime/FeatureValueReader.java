@@ -20,22 +20,25 @@ final class FeatureValueReader {
   private static final int FEATURES_USUAL = 16;
 
   private final ShapeChecker checker;
+  private final String place;
   private final int lengthMax;
 
-  FeatureValueReader(ShapeChecker checker) {
+  /// @param place where the values stand in the request, as messages write it
+  FeatureValueReader(ShapeChecker checker, String place) {
     this.checker = checker;
+    this.place = place;
     this.lengthMax = Math.toIntExact(checker.lengthMax("ValueAsString"));
   }
 
   /// The list that the parser stands on.
   List<FeatureValue> readAll(JsonParser parser) throws IOException {
-    JsonTokens.must(parser.currentToken() == JsonToken.START_ARRAY, "record", "a list");
+    JsonTokens.must(parser.currentToken() == JsonToken.START_ARRAY, place, "a list");
     List<FeatureValue> values = new ArrayList<>(FEATURES_USUAL);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       values.add(read(parser, values.size() + 1));
     }
     if (values.isEmpty()) {
-      throw Violation.failure(List.of(Violation.tooShort("[]", "record", 1)));
+      throw Violation.failure(List.of(Violation.tooShort("[]", place, 1)));
     }
     return values;
   }
@@ -84,7 +87,7 @@ final class FeatureValueReader {
         : checker.checkText(text, "ValueAsString", path(index) + ".valueAsString");
   }
 
-  private static String text(JsonParser parser, @Nullable String before, int index, String member)
+  private String text(JsonParser parser, @Nullable String before, int index, String member)
       throws IOException {
     if (before != null) {
       throw new MalformedRequestException("%s%s is given more than once", path(index), member);
@@ -95,7 +98,7 @@ final class FeatureValueReader {
     return parser.getText();
   }
 
-  private static boolean skippedList(JsonParser parser, int index) throws IOException {
+  private boolean skippedList(JsonParser parser, int index) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       throw new MalformedRequestException("%s.valueAsStringList must be a list", path(index));
     }
@@ -103,7 +106,7 @@ final class FeatureValueReader {
     return true;
   }
 
-  private static String path(int index) {
-    return "record." + index + ".member";
+  private String path(int index) {
+    return place + "." + index + ".member";
   }
 }

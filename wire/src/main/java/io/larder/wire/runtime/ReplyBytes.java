@@ -33,8 +33,14 @@ final class ReplyBytes {
   }
 
   ReplyBytes append(byte[] bytes) {
-    System.arraycopy(bytes, 0, withRoom(bytes.length), length, bytes.length);
-    length += bytes.length;
+    return append(bytes, 0, bytes.length);
+  }
+
+  /// Appends the bytes from a start to an end, exclusive.
+  ReplyBytes append(byte[] bytes, int start, int end) {
+    int more = end - start;
+    System.arraycopy(bytes, start, withRoom(more), length, more);
+    length += more;
     return this;
   }
 

@@ -14,32 +14,34 @@ import java.io.IOException;
 final class TtlDurationReader {
   private TtlDurationReader() {}
 
-  static TtlDuration read(JsonParser parser, ShapeChecker checker) throws IOException {
-    JsonTokens.must(parser.currentToken() == JsonToken.START_OBJECT, "ttlDuration", "an object");
+  /// @param place of the object in the request
+  static TtlDuration read(JsonParser parser, ShapeChecker checker, String place)
+      throws IOException {
+    JsonTokens.must(parser.currentToken() == JsonToken.START_OBJECT, place, "an object");
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
-      readMember(parser, name, node);
+      readMember(parser, name, node, place);
     }
-    CheckedInput checked = checker.check(node, "TtlDuration", "ttlDuration");
+    CheckedInput checked = checker.check(node, "TtlDuration", place);
     return new TtlDuration(
         ApiNames.find(
             checked.requiredText("Unit"), TtlDuration.Unit.values(), TtlDuration.Unit::apiName),
         checked.integer("Value").orElseThrow());
   }
 
-  private static void readMember(JsonParser parser, String name, ObjectNode node)
+  private static void readMember(JsonParser parser, String name, ObjectNode node, String place)
       throws IOException {
     boolean absent = parser.currentToken() == JsonToken.VALUE_NULL;
     switch (name) {
       case "Unit" -> {
         if (!absent) {
-          node.put(name, JsonTokens.text(parser, "ttlDuration.unit"));
+          node.put(name, JsonTokens.text(parser, place + ".unit"));
         }
       }
       case "Value" -> {
         if (!absent) {
-          node.put(name, JsonTokens.integer(parser, "ttlDuration.value"));
+          node.put(name, JsonTokens.integer(parser, place + ".value"));
         }
       }
       default -> parser.skipChildren();

@@ -8,14 +8,18 @@ import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
 import io.larder.store.OnlineRule;
 import io.larder.store.OnlineStore;
+import io.larder.store.StoredHeader;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Records in hash maps on the heap, one map a group. A new store is empty and starts at
+/// Records in sorted maps on the heap, one map a group. A new store is empty and starts at
 /// [LogPosition#START]: everything in it comes from the log, which therefore has to keep all its
 /// entries, and [#durable()] never moves.
 ///
@@ -26,9 +30,12 @@ public final class MemoryOnlineStore implements OnlineStore {
   /// four object headers and two array headers on a heap with compressed references.
   private static final int ENTRY_OVERHEAD_BYTES = 120;
 
-  private final Map<FeatureGroupId, Map<RecordIdentifier, EncodedRecord>> groups =
+  private static final NavigableMap<RecordIdentifier, EncodedRecord> NONE =
+      Collections.emptyNavigableMap();
+
+  private final Map<FeatureGroupId, NavigableMap<RecordIdentifier, EncodedRecord>> groups =
       new ConcurrentHashMap<>();
-  private final AtomicLong sizeBytes = new AtomicLong();
+  private final Map<FeatureGroupId, AtomicLong> sizes = new ConcurrentHashMap<>();
   private volatile LogPosition next = LogPosition.START;
 
   /// @throws IllegalArgumentException where the batch does not start at [#next()]
@@ -49,7 +56,8 @@ public final class MemoryOnlineStore implements OnlineStore {
   private void apply(LogEntry entry) {
     RecordIdentifier identifier = entry.identifier();
     Map<RecordIdentifier, EncodedRecord> records =
-        groups.computeIfAbsent(entry.group(), group -> new ConcurrentHashMap<>());
+        groups.computeIfAbsent(entry.group(), group -> new ConcurrentSkipListMap<>());
+    AtomicLong sizeBytes = sizes.computeIfAbsent(entry.group(), group -> new AtomicLong());
     EncodedRecord stored = records.get(identifier);
     switch (OnlineRule.effect(entry, stored)) {
       case KEEP -> {}
@@ -88,16 +96,24 @@ public final class MemoryOnlineStore implements OnlineStore {
     return Optional.ofNullable(records(group).get(identifier));
   }
 
-  private Map<RecordIdentifier, EncodedRecord> records(FeatureGroupId group) {
-    return groups.getOrDefault(group, Map.of());
+  @Override
+  public List<StoredHeader> scan(
+      FeatureGroupId group, Optional<RecordIdentifier> after, int limit) {
+    NavigableMap<RecordIdentifier, EncodedRecord> records = records(group);
+    return after.map(last -> records.tailMap(last, false)).orElse(records).entrySet().stream()
+        .limit(limit)
+        .map(entry -> StoredHeader.of(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private NavigableMap<RecordIdentifier, EncodedRecord> records(FeatureGroupId group) {
+    return groups.getOrDefault(group, NONE);
   }
 
   @Override
   public synchronized void drop(FeatureGroupId group) {
-    Map<RecordIdentifier, EncodedRecord> dropped = groups.remove(group);
-    if (dropped != null) {
-      dropped.forEach((identifier, record) -> sizeBytes.addAndGet(-sizeBytes(identifier, record)));
-    }
+    groups.remove(group);
+    sizes.remove(group);
   }
 
   /// Does nothing: there is nothing that could survive.
@@ -106,7 +122,13 @@ public final class MemoryOnlineStore implements OnlineStore {
 
   @Override
   public long sizeBytes() {
-    return sizeBytes.get();
+    return sizes.values().stream().mapToLong(AtomicLong::get).sum();
+  }
+
+  @Override
+  public long sizeBytes(FeatureGroupId group) {
+    AtomicLong sizeBytes = sizes.get(group);
+    return sizeBytes == null ? 0 : sizeBytes.get();
   }
 
   private static long sizeBytes(RecordIdentifier identifier, @Nullable EncodedRecord record) {
@@ -118,6 +140,6 @@ public final class MemoryOnlineStore implements OnlineStore {
   @Override
   public synchronized void close() {
     groups.clear();
-    sizeBytes.set(0);
+    sizes.clear();
   }
 }

@@ -8,6 +8,7 @@ import io.larder.store.LogBatch;
 import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
 import io.larder.store.OnlineStore;
+import io.larder.store.StoredHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -168,6 +169,12 @@ public final class RocksDbOnlineStore implements OnlineStore {
     return bytes == null ? Optional.empty() : Optional.of(EncodedRecord.of(bytes));
   }
 
+  @Override
+  public List<StoredHeader> scan(
+      FeatureGroupId group, Optional<RecordIdentifier> after, int limit) {
+    return using("read", () -> new GroupRange(db, group).headers(after, limit));
+  }
+
   /// First gives back the files that hold nothing but the group's records, then marks its range of
   /// keys as deleted, which hides the rest at once and has it removed in the background. Other way
   /// round, the file with the mark might be given back before the records that it hides.
@@ -208,6 +215,13 @@ public final class RocksDbOnlineStore implements OnlineStore {
         () ->
             db.getLongProperty("rocksdb.total-sst-files-size")
                 + db.getLongProperty("rocksdb.cur-size-all-mem-tables"));
+  }
+
+  /// Of a group of more than a megabyte an estimate: what its keys take in files and buffers, older
+  /// states of its records included.
+  @Override
+  public long sizeBytes(FeatureGroupId group) {
+    return using("read", () -> new GroupRange(db, group).sizeBytes());
   }
 
   /// Waits for the calls that are under way, then flushes. Later calls are refused.

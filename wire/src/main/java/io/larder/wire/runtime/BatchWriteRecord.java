@@ -1,0 +1,75 @@
+package io.larder.wire.runtime;
+
+import io.larder.service.GroupWrite;
+import io.larder.service.Records;
+import io.larder.service.WriteFault;
+import io.larder.wire.http.HttpReply;
+import io.larder.wire.protocol.AwsError;
+import io.larder.wire.protocol.JsonBody;
+import io.larder.wire.protocol.RestCall;
+import io.larder.wire.protocol.RestErrors;
+import io.larder.wire.protocol.RestOperation;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts up to 25 records, of several groups if need be, in their order and with one append. A
+/// request of the wrong shape and a group that is not there fail the whole call; a record that
+/// breaks a rule of its group fails alone, and its entry is sent back byte for byte, because
+/// clients find the entry by comparing. No entry is ever left unprocessed.
+final class BatchWriteRecord implements RestOperation {
+  private static final RestErrors ERRORS = RestErrors.ofAnyOperation();
+  private static final int CAPACITY = 256;
+
+  private final GroupLookup groups;
+  private final Records records;
+  private final BatchWriteReader reader;
+
+  BatchWriteRecord(GroupLookup groups, Records records, BatchWriteReader reader) {
+    this.groups = groups;
+    this.records = records;
+    this.reader = reader;
+  }
+
+  @Override
+  public String name() {
+    return "BatchWriteRecord";
+  }
+
+  @Override
+  public HttpReply answer(RestCall call) {
+    byte[] body = JsonBody.bytes(call.request());
+    List<BatchWriteReader.Entry> entries = reader.read(body);
+    List<GroupWrite> writes =
+        entries.stream()
+            .map(entry -> new GroupWrite(groups.find(entry.group()), entry.put()))
+            .toList();
+    return reply(body, entries, records.writeAll(writes));
+  }
+
+  private static HttpReply reply(
+      byte[] body, List<BatchWriteReader.Entry> entries, List<Optional<WriteFault>> faults) {
+    ReplyBytes reply = new ReplyBytes(CAPACITY).append("{\"Errors\":[");
+    String separator = "";
+    for (int i = 0; i < entries.size(); i++) {
+      if (faults.get(i).isPresent()) {
+        reply.append(separator);
+        appendError(reply, body, entries.get(i), faults.get(i).get());
+        separator = ",";
+      }
+    }
+    return reply.append("],\"UnprocessedEntries\":[]}").reply();
+  }
+
+  private static void appendError(
+      ReplyBytes reply, byte[] body, BatchWriteReader.Entry entry, WriteFault fault) {
+    AwsError error = ERRORS.errorOf(fault.kind(), fault.text()).withShortMessage();
+    reply
+        .append("{\"Entry\":")
+        .append(body, entry.start(), entry.end())
+        .append(",\"ErrorCode\":")
+        .appendString(error.code())
+        .append(",\"ErrorMessage\":")
+        .appendString(error.message())
+        .append("}");
+  }
+}
