@@ -12,7 +12,6 @@ import io.larder.model.OfflineStoreConfig;
 import io.larder.model.OfflineStoreConfig.DataCatalogConfig;
 import io.larder.model.Quoted;
 import io.larder.model.S3Location;
-import io.larder.model.StorageType;
 import io.larder.model.ThroughputConfig;
 import io.larder.service.NewFeatureGroup.NewOfflineStore;
 import java.time.Instant;
@@ -66,19 +65,8 @@ final class FeatureGroupDraft {
           "at least one of OnlineStoreConfig (with EnableOnlineStore true) and OfflineStoreConfig"
               + " must be given");
     }
-    request
-        .online()
-        .flatMap(online -> online.storageType())
-        .ifPresent(FeatureGroupDraft::checkStorageType);
+    CollectionRules.check(request.features(), request.online());
     request.offline().ifPresent(this::checkOffline);
-  }
-
-  private static void checkStorageType(StorageType storageType) {
-    if (storageType != StorageType.STANDARD) {
-      throw invalid(
-          "OnlineStoreConfig.StorageType %s is not supported yet; supported: Standard",
-          Quoted.of(storageType.apiName()));
-    }
   }
 
   private void checkOffline(NewOfflineStore offline) {

@@ -14,6 +14,7 @@ import io.larder.service.RecordConformance.ConformingRecord;
 import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
 import io.larder.store.RecordEncoder;
+import io.larder.store.RecordValues;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -67,7 +68,7 @@ final class LogEntries {
         group,
         new RecordIdentifier(delete.identifier()),
         delete.targetStores(),
-        RecordEncoder.encodeDeletion(values, eventTime));
+        RecordEncoder.encodeDeletion(RecordValues.of(values), eventTime));
   }
 
   private LogEntry entry(

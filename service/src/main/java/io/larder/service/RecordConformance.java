@@ -10,6 +10,7 @@ import io.larder.model.FeatureType;
 import io.larder.model.FeatureValue;
 import io.larder.model.Quoted;
 import io.larder.model.RecordIdentifier;
+import io.larder.store.RecordValues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +22,18 @@ final class RecordConformance {
   private RecordConformance() {}
 
   /// A record that fits its group.
-  ///
-  /// @param values by column; null where the record has none
-  record ConformingRecord(
-      RecordIdentifier identifier, EventTime eventTime, @Nullable String[] values) {}
+  record ConformingRecord(RecordIdentifier identifier, EventTime eventTime, RecordValues values) {}
 
   static ConformingRecord conforming(List<FeatureValue> record, FeatureGroup group) {
     FeatureSchema schema = group.schema();
-    @Nullable String[] values = new @Nullable String[schema.size()];
+    ValuesByColumn values = new ValuesByColumn(schema.size());
     long size = 0;
     for (FeatureValue value : record) {
       int column = column(value, group);
-      if (values[column] != null) {
+      if (values.has(column)) {
         throw invalid("feature %s is given more than once", Quoted.of(value.name()));
       }
-      String text = checked(value, schema.feature(column));
-      values[column] = text;
-      size += value.name().length() + (long) text.length();
+      size += value.name().length() + put(value, schema.feature(column), column, values);
     }
     checkSize(size);
     return new ConformingRecord(
@@ -46,7 +42,7 @@ final class RecordConformance {
             .eventTimeFormat()
             .parse(
                 schema.eventTimeName().value(), required(values, schema.eventTimeColumn(), group)),
-        values);
+        values.values());
   }
 
   private static int column(FeatureValue value, FeatureGroup group) {
@@ -59,17 +55,32 @@ final class RecordConformance {
                 Quoted.of(value.name()), Quoted.of(group.name().value())));
   }
 
-  private static String checked(FeatureValue value, FeatureDefinition feature) {
+  /// Keeps the value where it fits its feature.
+  ///
+  /// @return the value's size
+  private static long put(
+      FeatureValue value, FeatureDefinition feature, int column, ValuesByColumn values) {
     return switch (value) {
-      case FeatureValue.Scalar(String name, String text) -> checked(text, feature);
-      case FeatureValue.Collection(String name, var texts) ->
-          throw invalid(
-              "feature %s has a ValueAsStringList; collections are not supported yet",
-              Quoted.of(name));
+      case FeatureValue.Scalar(String _, String text) -> {
+        values.put(column, checked(text, feature));
+        yield text.length();
+      }
+      case FeatureValue.Collection(String _, List<String> texts) -> {
+        values.put(column, CollectionConformance.conforming(texts, feature));
+        yield CollectionConformance.size(texts);
+      }
     };
   }
 
   private static String checked(String text, FeatureDefinition feature) {
+    if (feature.collection().isPresent()) {
+      throw invalid(
+          "feature %s is a %s; it must be given as a list (ValueAsStringList), not as the one value"
+              + " %s",
+          Quoted.of(feature.name().value()),
+          CollectionConformance.description(feature),
+          Quoted.of(text));
+    }
     if (!feature.type().accepts(text)) {
       throw invalid(
           "feature %s has type %s; the value %s is not %s",
@@ -81,7 +92,8 @@ final class RecordConformance {
     return text;
   }
 
-  private static String description(FeatureType type) {
+  /// What a value of the type is.
+  static String description(FeatureType type) {
     return switch (type) {
       case STRING -> "well-formed Unicode: it has half a surrogate pair";
       case INTEGRAL -> "a signed 64-bit integer";
@@ -89,8 +101,8 @@ final class RecordConformance {
     };
   }
 
-  private static String required(@Nullable String[] values, int column, FeatureGroup group) {
-    String value = values[column];
+  private static String required(ValuesByColumn values, int column, FeatureGroup group) {
+    @Nullable String value = values.text(column);
     if (value == null) {
       boolean identifier = column == group.schema().identifierColumn();
       throw invalid(

@@ -20,6 +20,7 @@ class MalformedRequestsTest {
   void createGroups() {
     bench.control("CreateFeatureGroup", Bench.USERS);
     bench.control("CreateFeatureGroup", Bench.HISTORY);
+    bench.control("CreateFeatureGroup", Bench.BASKETS);
   }
 
   @AfterAll
@@ -32,6 +33,7 @@ class MalformedRequestsTest {
             MalformedControlRequests.all(),
             MalformedCreateRequests.all(),
             MalformedPutRequests.all(),
+            MalformedCollections.all(),
             MalformedReadRequests.all(),
             MisdirectedRequests.all())
         .flatMap(rows -> rows);

@@ -5,6 +5,7 @@ import io.larder.model.FeatureGroupId;
 import io.larder.model.RecordIdentifier;
 import io.larder.store.LogEntry;
 import io.larder.store.RecordEncoder;
+import io.larder.store.RecordValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -64,8 +65,8 @@ public final class LogEntries {
         true,
         1_795_443_316_000_001L,
         kind == LogEntry.Kind.PUT
-            ? RecordEncoder.encode(values, eventTime, null)
-            : RecordEncoder.encodeDeletion(values, eventTime));
+            ? RecordEncoder.encode(RecordValues.of(values), eventTime, null)
+            : RecordEncoder.encodeDeletion(RecordValues.of(values), eventTime));
   }
 
   private static String randomText(Random random) {

@@ -21,10 +21,12 @@ final class FeatureValueReader {
 
   private final ShapeChecker checker;
   private final int lengthMax;
+  private final int elementsMax;
 
   FeatureValueReader(ShapeChecker checker) {
     this.checker = checker;
     this.lengthMax = Math.toIntExact(checker.lengthMax("ValueAsString"));
+    this.elementsMax = Math.toIntExact(checker.lengthMax("ValueAsStringList"));
   }
 
   /// The list that the parser stands on.
@@ -46,7 +48,7 @@ final class FeatureValueReader {
     }
     String name = null;
     String text = null;
-    boolean list = false;
+    List<String> list = null;
     for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();
       if (token == JsonToken.VALUE_NULL) {
@@ -55,7 +57,7 @@ final class FeatureValueReader {
       switch (member) {
         case "FeatureName" -> name = text(parser, name, index, ".featureName");
         case "ValueAsString" -> text = text(parser, text, index, ".valueAsString");
-        case "ValueAsStringList" -> list = skippedList(parser, index);
+        case "ValueAsStringList" -> list = list(parser, list, index);
         default -> parser.skipChildren();
       }
     }
@@ -63,16 +65,15 @@ final class FeatureValueReader {
   }
 
   private FeatureValue value(
-      @Nullable String name, @Nullable String text, boolean list, int index) {
+      @Nullable String name, @Nullable String text, @Nullable List<String> list, int index) {
     if (name == null) {
       throw Violation.failure(List.of(Violation.missing(path(index) + ".featureName")));
     }
-    if (text != null && !list) {
+    if (text != null && list == null) {
       return new FeatureValue.Scalar(name, checked(text, index));
     }
-    if (text == null && list) {
-      throw invalid(
-          "feature %s has a ValueAsStringList; collections are not supported yet", Quoted.of(name));
+    if (text == null && list != null) {
+      return new FeatureValue.Collection(name, list);
     }
     throw invalid(
         "feature %s must have exactly one of ValueAsString and ValueAsStringList", Quoted.of(name));
@@ -95,12 +96,31 @@ final class FeatureValueReader {
     return parser.getText();
   }
 
-  private static boolean skippedList(JsonParser parser, int index) throws IOException {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
-      throw new MalformedRequestException("%s.valueAsStringList must be a list", path(index));
+  private List<String> list(JsonParser parser, @Nullable List<String> before, int index)
+      throws IOException {
+    String path = path(index) + ".valueAsStringList";
+    if (before != null) {
+      throw new MalformedRequestException("%s is given more than once", path);
     }
-    parser.skipChildren();
-    return true;
+    JsonTokens.must(parser.currentToken() == JsonToken.START_ARRAY, path, "a list");
+    List<String> elements = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      elements.add(element(parser, path, elements.size() + 1));
+    }
+    return elements;
+  }
+
+  private String element(JsonParser parser, String listPath, int number) throws IOException {
+    if (number > elementsMax) {
+      throw Violation.failure(List.of(Violation.tooLong("[…]", listPath, elementsMax)));
+    }
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw new MalformedRequestException("%s.%d.member must be a string", listPath, number);
+    }
+    String text = parser.getText();
+    return text.length() <= lengthMax
+        ? text
+        : checker.checkText(text, "ValueAsString", listPath + "." + number + ".member");
   }
 
   private static String path(int index) {
