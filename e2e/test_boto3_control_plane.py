@@ -682,16 +682,13 @@ def wait_until_gone(sagemaker, name: str) -> None:
     raise AssertionError(f"{name} is still there")
 
 
-def test_a_storage_type_that_is_not_offered_is_refused_by_name(sagemaker):
-    in_memory = {"EnableOnlineStore": True, "StorageType": "InMemory"}
+@pytest.mark.parametrize("tier", ["Standard", "Standard_V2", "InMemory"])
+def test_a_storage_type_is_echoed(make_group, tier):
+    online = {"EnableOnlineStore": True, "StorageType": tier}
 
-    with pytest.raises(ClientError) as error:
-        sagemaker.create_feature_group(
-            **group_request(fresh_name(), offline=False, OnlineStoreConfig=in_memory)
-        )
+    group = make_group(OnlineStoreConfig=online)
 
-    assert code_of(error) == "ValidationException"
-    assert "InMemory" in message_of(error) and "Standard" in message_of(error)
+    assert group.description["OnlineStoreConfig"] == online
 
 
 def test_parallel_creations_of_one_name_make_one_group(server):

@@ -7,6 +7,7 @@ import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
 import io.larder.store.LogEntryCodec;
 import io.larder.store.RecordEncoder;
+import io.larder.store.RecordValues;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,7 @@ public class RecordCodecBenchmark {
 
   @Benchmark
   public EncodedRecord encodeRecord() {
-    return RecordEncoder.encode(values, eventTime, null);
+    return RecordEncoder.encode(RecordValues.of(values), eventTime, null);
   }
 
   @Benchmark
@@ -95,7 +96,7 @@ public class RecordCodecBenchmark {
         true,
         true,
         eventTime.seconds() * 1_000_000,
-        RecordEncoder.encode(values(features, number), eventTime, null));
+        RecordEncoder.encode(RecordValues.of(values(features, number)), eventTime, null));
   }
 
   static RecordIdentifier identifier(int number) {

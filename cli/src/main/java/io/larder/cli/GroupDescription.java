@@ -5,6 +5,8 @@ import io.larder.cli.output.Amounts;
 import io.larder.cli.output.TextTable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /// DescribeFeatureGroup's answer for people.
 record GroupDescription(JsonNode json) {
@@ -38,6 +40,17 @@ record GroupDescription(JsonNode json) {
       }
     }
     return true;
+  }
+
+  /// The features that take lists.
+  Set<String> collections() {
+    Set<String> names = new LinkedHashSet<>();
+    for (JsonNode feature : features()) {
+      if (feature.hasNonNull("CollectionType")) {
+        names.add(feature.path("FeatureName").asText());
+      }
+    }
+    return names;
   }
 
   /// The storage type, or `-` where there is no online store.
@@ -118,9 +131,12 @@ record GroupDescription(JsonNode json) {
 
   private static String type(JsonNode feature) {
     String type = feature.path("FeatureType").asText();
-    return feature.hasNonNull("CollectionType")
-        ? feature.path("CollectionType").asText() + " of " + type
-        : type;
+    if (!feature.hasNonNull("CollectionType")) {
+      return type;
+    }
+    JsonNode dimension = feature.at("/CollectionConfig/VectorConfig/Dimension");
+    String count = dimension.isNumber() ? dimension.asText() + " " : "";
+    return feature.path("CollectionType").asText() + " of " + count + type;
   }
 
   private static void fact(StringBuilder page, String name, String value) {

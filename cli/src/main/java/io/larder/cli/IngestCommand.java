@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
       "CSV (the first line names the columns; an empty cell is no value), tab-separated text, JSON"
           + " lines, each also gzipped, and Parquet. Refused rows go to FILE.rejected.csv with line"
           + " number and reason, and the exit code is 3. Event times are rewritten to the form that"
-          + " the group takes; without an offset they are taken as UTC."
+          + " the group takes; without an offset they are taken as UTC. A feature with a collection"
+          + " takes arrays of JSON lines, lists of Parquet, and cells such as [\"a\",\"b\"]."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -44,6 +45,8 @@ import picocli.CommandLine.Parameters;
       "  # rows without a time of their own get one",
       "  larder ingest planes.parquet --group planes --create --id tailnum --time known_at"
           + " --constant known_at=2013-01-01T00:00:00Z",
+      "  # lists in a group that is kept in memory",
+      "  larder ingest baskets.jsonl --group baskets --create --id customer --time at --in-memory",
       "  # from another program",
       "  zcat events.jsonl.gz | larder ingest - --format jsonl --group events"
     })

@@ -34,6 +34,13 @@ final class NewGroupOptions {
   private Map<String, FeatureType> types = new LinkedHashMap<>();
 
   @Option(
+      names = "--in-memory",
+      description =
+          "With --create: keep the records in memory (storage type InMemory); columns of lists become"
+              + " features of collection type List.")
+  private boolean inMemory;
+
+  @Option(
       names = "--s3-uri",
       paramLabel = "URI",
       defaultValue = "s3://larder/",
@@ -51,12 +58,15 @@ final class NewGroupOptions {
           "--create needs --id COLUMN (what identifies a record) and --time COLUMN (when it"
               + " happened)");
     }
-    return new NewGroup(identifier, eventTime, types, online, offline ? s3Uri : null);
+    if (inMemory && !online) {
+      throw CliException.usage("--in-memory is about the online store; leave --offline-only out");
+    }
+    return new NewGroup(identifier, eventTime, types, online, inMemory, offline ? s3Uri : null);
   }
 
   private void refuseWithoutCreate() {
-    if (identifier != null || eventTime != null || !types.isEmpty()) {
-      throw CliException.usage("--id, --time and --type go with --create");
+    if (identifier != null || eventTime != null || !types.isEmpty() || inMemory) {
+      throw CliException.usage("--id, --time, --type and --in-memory go with --create");
     }
   }
 }

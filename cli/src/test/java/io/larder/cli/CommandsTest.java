@@ -47,6 +47,15 @@ class CommandsTest {
   }
 
   @Test
+  void describeShowsCollectionsAndTheTier() throws IOException {
+    server.addBaskets("baskets");
+
+    assertThat(run("describe", "baskets").out())
+        .contains("online store   InMemory")
+        .containsSubsequence("List of String", "Set of Integral", "Vector of 2 Fractional");
+  }
+
+  @Test
   void describeSaysWhatTheServerSays() {
     CommandRun run = run("describe", "wether");
 
@@ -76,7 +85,9 @@ class CommandsTest {
   @Test
   void getShowsValuesAsTheyWerePut() {
     assertThat(run("get", "weather", "JFK").out()).contains("temp     39.020");
-    assertThat(run("get", "weather", "JFK", "--json").out()).contains("\"temp\" : \"39.020\"");
+    assertThat(run("get", "weather", "JFK", "--json").out())
+        .contains("\"temp\" : \"39.020\"", "\"seen\" : [ \"a\", \"b, c\" ]");
+    assertThat(run("get", "weather", "JFK").out()).contains("seen     [\"a\",\"b, c\"]");
     assertThat(server.requests.getFirst())
         .isEqualTo("GET /FeatureGroup/weather?RecordIdentifierValueAsString=JFK");
   }
@@ -97,6 +108,57 @@ class CommandsTest {
         .containsExactly(
             "{\"Record\":[{\"FeatureName\":\"airport\",\"ValueAsString\":\"JFK\"},"
                 + "{\"FeatureName\":\"note\",\"ValueAsString\":\"a=b\"}]}");
+  }
+
+  @Test
+  void putTakesAListForACollectionAndATextForAText() throws IOException {
+    server.addBaskets("baskets");
+
+    CommandRun run =
+        run("put", "baskets", "id=[1]", "items=[\"a, b\", 1.50]", "taste=[1,2.0]", "at=x");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(server.lines().getFirst())
+        .contains(
+            "\"id\",\"ValueAsString\":\"[1]\"",
+            "\"items\",\"ValueAsStringList\":[\"a, b\",\"1.50\"]",
+            "\"taste\",\"ValueAsStringList\":[\"1\",\"2.0\"]");
+  }
+
+  @Test
+  void putRefusesWhatIsNoListForACollection() throws IOException {
+    server.addBaskets("baskets");
+
+    CommandRun run = run("put", "baskets", "id=a", "items=[\"a\"");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("'items' takes a list of JSON");
+    assertThat(server.lines()).isEmpty();
+  }
+
+  @Test
+  void putReadsListsFromJson() {
+    CommandRun run =
+        CommandRun.withInput(
+            "{\"id\":\"a\",\"items\":[\"x\",1.50],\"none\":[]}",
+            "put",
+            "baskets",
+            "--file=-",
+            "--endpoint=" + server.endpoint());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(server.lines().getFirst())
+        .contains(
+            "\"items\",\"ValueAsStringList\":[\"x\",\"1.50\"]",
+            "\"none\",\"ValueAsStringList\":[]");
+    assertThat(putFile("{\"id\":[[1]]}").err()).contains("a list of these");
+    assertThat(putFile("{\"id\":{}}").err()).contains("a list of these");
+    assertThat(putFile("{\"id\":[null]}").exitCode()).isEqualTo(2);
+  }
+
+  private CommandRun putFile(String json) {
+    return CommandRun.withInput(
+        json, "put", "baskets", "--file=-", "--endpoint=" + server.endpoint());
   }
 
   @Test

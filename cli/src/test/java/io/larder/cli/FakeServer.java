@@ -71,6 +71,25 @@ final class FakeServer implements AutoCloseable {
     add(group);
   }
 
+  /// Adds a group in memory with the features `id`, `at`, `items` (List of String), `shops` (Set of
+  /// Integral) and `taste` (Vector of two).
+  void addBaskets(String name) throws IOException {
+    add(
+        (ObjectNode)
+            JSON.readTree(
+                """
+                {"FeatureGroupName":"%s","RecordIdentifierFeatureName":"id","EventTimeFeatureName":"at",
+                 "FeatureDefinitions":[{"FeatureName":"id","FeatureType":"String"},
+                   {"FeatureName":"at","FeatureType":"String"},
+                   {"FeatureName":"items","FeatureType":"String","CollectionType":"List"},
+                   {"FeatureName":"shops","FeatureType":"Integral","CollectionType":"Set"},
+                   {"FeatureName":"taste","FeatureType":"Fractional","CollectionType":"Vector",
+                    "CollectionConfig":{"VectorConfig":{"Dimension":2}}}],
+                 "OnlineStoreConfig":{"EnableOnlineStore":true,"StorageType":"InMemory"}}
+                """
+                    .formatted(name)));
+  }
+
   @Override
   public void close() {
     http.stop(0);
@@ -162,7 +181,8 @@ final class FakeServer implements AutoCloseable {
               200,
               exchange.getRequestURI().getRawQuery().contains("String=JFK")
                   ? "{\"Record\":[{\"FeatureName\":\"airport\",\"ValueAsString\":\"JFK\"},"
-                      + "{\"FeatureName\":\"temp\",\"ValueAsString\":\"39.020\"}]}"
+                      + "{\"FeatureName\":\"temp\",\"ValueAsString\":\"39.020\"},"
+                      + "{\"FeatureName\":\"seen\",\"ValueAsStringList\":[\"a\",\"b, c\"]}]}"
                   : "{}");
       default -> answer(exchange, 200, "");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -215,6 +216,92 @@ class IngestCommandTest {
 
     assertThat(run.out()).contains("\"accepted\":1,\"refused\":0");
     assertThat(server.lines().getFirst()).contains("\"temp\":\"1.50\"");
+  }
+
+  @Test
+  void sendsListsOfJsonLinesAsCollections() throws IOException {
+    server.addBaskets("weather");
+
+    CommandRun run =
+        ingest(
+            file(
+                "b.jsonl",
+                """
+                {"id":"a","at":"2013-01-01T00:00:00Z","items":["x","1.0"],"taste":[1.50,1e3]}
+                {"id":"b","at":"2013-01-01T00:00:00Z","items":[],"shops":null}
+                {"id":"c","at":"2013-01-01T00:00:00Z","items":"x"}
+                {"id":"d","at":"2013-01-01T00:00:00Z","items":[null]}
+                """));
+
+    assertThat(run.out()).contains("2 rows accepted, 2 refused");
+    assertThat(server.lines())
+        .containsExactlyInAnyOrder(
+            "{\"id\":\"a\",\"at\":\"2013-01-01T00:00:00Z\",\"items\":[\"x\",\"1.0\"],\"taste\":[\"1.50\",\"1e3\"]}",
+            "{\"id\":\"b\",\"at\":\"2013-01-01T00:00:00Z\",\"items\":[]}");
+    assertThat(Files.readString(folder.resolve("b.jsonl.rejected.csv")))
+        .contains("3,\"feature 'items' takes a list such as");
+  }
+
+  @Test
+  void sendsListsOfParquetAndOfCsvCellsAsCollections() throws Exception {
+    server.addBaskets("weather");
+    Path parquet = folder.resolve("b.parquet");
+    try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT 'a' AS id, '2013-01-01T00:00:00Z' AS at, ['x, y', ''] AS items, [7, 8] AS"
+              + " shops, [0.5::DOUBLE, 'nan'::DOUBLE] AS taste) TO '"
+              + parquet
+              + "' (FORMAT parquet)");
+    }
+    Path csv =
+        file("b.csv", "id,at,shops\nb,2013-01-01T00:00:00Z,\"[1, 2]\"\nc,2013-01-01T00:00:00Z,1\n");
+
+    assertThat(ingest(parquet).exitCode()).isZero();
+    assertThat(ingest(csv).exitCode()).isEqualTo(3);
+
+    assertThat(server.lines())
+        .containsExactly(
+            "{\"id\":\"a\",\"at\":\"2013-01-01T00:00:00Z\",\"items\":[\"x, y\",\"\"],\"shops\":[\"7\",\"8\"],\"taste\":[\"0.5\",\"NaN\"]}",
+            "{\"id\":\"b\",\"at\":\"2013-01-01T00:00:00Z\",\"shops\":[\"1\",\"2\"]}");
+  }
+
+  @Test
+  void makesAGroupInMemoryWhoseListsAreCollections() throws IOException {
+    Path file =
+        file(
+            "b.jsonl",
+            """
+            {"id":"a","at":"2013-01-01T00:00:00Z","items":["7"],"shops":[1,2],"taste":[1,0.5]}
+            {"id":"b","at":"2013-01-01T00:00:00Z","items":[],"shops":null}
+            """);
+
+    CommandRun run = ingest(file, "--create", "--id=id", "--time=at", "--in-memory");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("List of Integral");
+    assertThat(server.groups.get("weather"))
+        .asString()
+        .contains(
+            "\"items\",\"FeatureType\":\"String\",\"CollectionType\":\"List\"",
+            "\"shops\",\"FeatureType\":\"Integral\",\"CollectionType\":\"List\"",
+            "\"taste\",\"FeatureType\":\"Fractional\",\"CollectionType\":\"List\"",
+            "\"StorageType\":\"InMemory\"");
+    assertThat(server.lines())
+        .anySatisfy(line -> assertThat(line).contains("\"items\":[\"7\"]", "[\"1\",\"0.5\"]"));
+  }
+
+  @Test
+  void keepsListsAsTheirTextInAGroupOnDisk() throws IOException {
+    Path file =
+        file("b.jsonl", "{\"id\":\"a\",\"at\":\"2013-01-01T00:00:00Z\",\"shops\":[1, 2.50]}\n");
+
+    assertThat(ingest(file, "--create", "--id=id", "--time=at").exitCode()).isZero();
+
+    assertThat(server.groups.get("weather"))
+        .asString()
+        .contains("\"shops\",\"FeatureType\":\"String\"}");
+    assertThat(server.lines().getFirst()).contains("\"shops\":\"[1,2.50]\"");
   }
 
   @Test

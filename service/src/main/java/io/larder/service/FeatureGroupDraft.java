@@ -10,7 +10,6 @@ import io.larder.model.OfflineStoreConfig;
 import io.larder.model.OfflineStoreConfig.DataCatalogConfig;
 import io.larder.model.Quoted;
 import io.larder.model.S3Location;
-import io.larder.model.StorageType;
 import io.larder.model.ThroughputConfig;
 import io.larder.service.NewFeatureGroup.NewOfflineStore;
 import java.time.Instant;
@@ -61,10 +60,7 @@ final class FeatureGroupDraft {
           "at least one of OnlineStoreConfig (with EnableOnlineStore true) and OfflineStoreConfig"
               + " must be given");
     }
-    request
-        .online()
-        .flatMap(online -> online.storageType())
-        .ifPresent(FeatureGroupDraft::checkStorageType);
+    CollectionRules.check(request.features(), request.online());
     request.offline().ifPresent(this::checkOffline);
     Tags.checkKeys(request.tags().keySet());
     FeatureRules.check(request.features(), request.offline().isPresent());
@@ -74,14 +70,6 @@ final class FeatureGroupDraft {
   private void checkThroughput(ThroughputConfig throughput) {
     ThroughputRules.check(throughput, request.online());
     ThroughputRules.check(throughput, account);
-  }
-
-  private static void checkStorageType(StorageType storageType) {
-    if (storageType == StorageType.IN_MEMORY) {
-      throw invalid(
-          "OnlineStoreConfig.StorageType %s is not supported yet; supported: Standard, Standard_V2",
-          Quoted.of(storageType.apiName()));
-    }
   }
 
   private void checkOffline(NewOfflineStore offline) {

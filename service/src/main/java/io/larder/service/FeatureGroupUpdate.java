@@ -49,6 +49,7 @@ public sealed interface FeatureGroupUpdate {
     features.addAll(additions);
     var longer = new FeatureSchema(features, schema.identifierName(), schema.eventTimeName());
     FeatureRules.check(features, group.offline().isPresent());
+    CollectionRules.check(features, group.online());
     return longer;
   }
 

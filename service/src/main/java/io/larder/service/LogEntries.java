@@ -14,6 +14,7 @@ import io.larder.service.RecordConformance.ConformingRecord;
 import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
 import io.larder.store.RecordEncoder;
+import io.larder.store.RecordValues;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -81,7 +82,7 @@ final class LogEntries {
         group.has(TargetStore.OFFLINE_STORE)
             && schema.identifierColumn() != schema.eventTimeColumn(),
         micros(clock.instant()),
-        RecordEncoder.encodeExpiry(values, expiry, stored.eventTime()));
+        RecordEncoder.encodeExpiry(RecordValues.of(values), expiry, stored.eventTime()));
   }
 
   private LogEntry delete(FeatureGroup group, RecordWrite.Delete delete) {
@@ -96,7 +97,7 @@ final class LogEntries {
         group,
         new RecordIdentifier(delete.identifier()),
         delete.targetStores(),
-        RecordEncoder.encodeDeletion(values, eventTime));
+        RecordEncoder.encodeDeletion(RecordValues.of(values), eventTime));
   }
 
   private LogEntry entry(

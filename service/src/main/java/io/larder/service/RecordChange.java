@@ -14,6 +14,7 @@ import io.larder.model.TtlDuration;
 import io.larder.store.EncodedRecord;
 import io.larder.store.RecordEncoder;
 import io.larder.store.RecordMerge;
+import io.larder.store.RecordValues;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// UpdateRecord: features that are not named keep their values; an older event time conflicts, an
 /// equal one is applied; a time to live needs an event time.)
 ///
-/// @param values by column; null where the record keeps its own
+/// @param values by column; where it has none the record keeps its own
 /// @param eventTime absent where the record keeps its own
 record RecordChange(
     FeatureGroup group,
     RecordIdentifier identifier,
-    @Nullable String[] values,
+    RecordValues values,
     Optional<EventTime> eventTime,
     Optional<TtlDuration> timeToLive) {
 
@@ -35,7 +36,7 @@ record RecordChange(
     checkTier(group);
     LogEntries.checkStores(group, update.targetStores());
     LogEntries.checkIdentifier(group, update.identifier());
-    @Nullable String[] values = RecordConformance.byColumn(update.features(), group);
+    RecordValues values = RecordConformance.byColumn(update.features(), group);
     checkSameIdentifier(group, update.identifier(), values);
     Optional<EventTime> eventTime = eventTime(group.schema(), values);
     if (update.timeToLive().isPresent() && eventTime.isEmpty()) {
@@ -86,8 +87,8 @@ record RecordChange(
   }
 
   private static void checkSameIdentifier(
-      FeatureGroup group, String identifier, @Nullable String[] values) {
-    String named = values[group.schema().identifierColumn()];
+      FeatureGroup group, String identifier, RecordValues values) {
+    String named = values.texts()[group.schema().identifierColumn()];
     if (named != null && !named.equals(identifier)) {
       throw invalid(
           "record identifier feature %s has the value %s, but RecordIdentifierValueAsString is %s;"
@@ -98,8 +99,8 @@ record RecordChange(
     }
   }
 
-  private static Optional<EventTime> eventTime(FeatureSchema schema, @Nullable String[] values) {
-    return Optional.ofNullable(values[schema.eventTimeColumn()])
+  private static Optional<EventTime> eventTime(FeatureSchema schema, RecordValues values) {
+    return Optional.ofNullable(values.texts()[schema.eventTimeColumn()])
         .map(text -> schema.eventTimeFormat().parse(schema.eventTimeName().value(), text));
   }
 }

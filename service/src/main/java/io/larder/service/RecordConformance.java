@@ -11,8 +11,8 @@ import io.larder.model.FeatureValue;
 import io.larder.model.Quoted;
 import io.larder.model.RecordIdentifier;
 import io.larder.store.EncodedRecord;
+import io.larder.store.RecordValues;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Holds a record that a client sent against its group's schema and sorts its values by column.
 final class RecordConformance {
@@ -22,14 +22,11 @@ final class RecordConformance {
   private RecordConformance() {}
 
   /// A record that fits its group.
-  ///
-  /// @param values by column; null where the record has none
-  record ConformingRecord(
-      RecordIdentifier identifier, EventTime eventTime, @Nullable String[] values) {}
+  record ConformingRecord(RecordIdentifier identifier, EventTime eventTime, RecordValues values) {}
 
   static ConformingRecord conforming(List<FeatureValue> record, FeatureGroup group) {
     FeatureSchema schema = group.schema();
-    @Nullable String[] values = byColumn(record, group);
+    RecordValues values = byColumn(record, group);
     return new ConformingRecord(
         new RecordIdentifier(required(values, schema.identifierColumn(), group)),
         schema
@@ -39,22 +36,20 @@ final class RecordConformance {
         values);
   }
 
-  /// The values by column, each of its feature's type; null where there is none.
-  static @Nullable String[] byColumn(List<FeatureValue> record, FeatureGroup group) {
+  /// The values by column, each of its feature's type.
+  static RecordValues byColumn(List<FeatureValue> record, FeatureGroup group) {
     FeatureSchema schema = group.schema();
-    @Nullable String[] values = new @Nullable String[schema.size()];
+    ValuesByColumn values = new ValuesByColumn(schema.size());
     long size = 0;
     for (FeatureValue value : record) {
       int column = column(value, group);
-      if (values[column] != null) {
+      if (values.has(column)) {
         throw invalid("feature %s is given more than once", Quoted.of(value.name()));
       }
-      String text = checked(value, schema.feature(column));
-      values[column] = text;
-      size += value.name().length() + (long) text.length();
+      size += value.name().length() + put(value, schema.feature(column), column, values);
     }
     checkSize(size);
-    return values;
+    return values.values();
   }
 
   /// Checks the size of a record that was put together from stored values. One of half the size is
@@ -66,11 +61,17 @@ final class RecordConformance {
     long size = 0;
     for (int column = 0; column < schema.size(); column++) {
       if (record.hasValue(column)) {
-        int name = schema.feature(column).name().value().length();
-        size += name + record.text(column).orElseThrow().length();
+        FeatureDefinition feature = schema.feature(column);
+        size += feature.name().value().length() + valueSize(record, feature, column);
       }
     }
     checkSize(size);
+  }
+
+  private static long valueSize(EncodedRecord record, FeatureDefinition feature, int column) {
+    return feature.collection().isPresent()
+        ? CollectionConformance.size(record.texts(column).orElseThrow())
+        : record.text(column).orElseThrow().length();
   }
 
   private static int column(FeatureValue value, FeatureGroup group) {
@@ -83,17 +84,32 @@ final class RecordConformance {
                 Quoted.of(value.name()), Quoted.of(group.name().value())));
   }
 
-  private static String checked(FeatureValue value, FeatureDefinition feature) {
+  /// Keeps the value where it fits its feature.
+  ///
+  /// @return the value's size
+  private static long put(
+      FeatureValue value, FeatureDefinition feature, int column, ValuesByColumn values) {
     return switch (value) {
-      case FeatureValue.Scalar(String name, String text) -> checked(text, feature);
-      case FeatureValue.Collection(String name, var texts) ->
-          throw invalid(
-              "feature %s has a ValueAsStringList; collections are not supported yet",
-              Quoted.of(name));
+      case FeatureValue.Scalar(String _, String text) -> {
+        values.put(column, checked(text, feature));
+        yield text.length();
+      }
+      case FeatureValue.Collection(String _, List<String> texts) -> {
+        values.put(column, CollectionConformance.conforming(texts, feature));
+        yield CollectionConformance.size(texts);
+      }
     };
   }
 
   private static String checked(String text, FeatureDefinition feature) {
+    if (feature.collection().isPresent()) {
+      throw invalid(
+          "feature %s is a %s; it must be given as a list (ValueAsStringList), not as the one value"
+              + " %s",
+          Quoted.of(feature.name().value()),
+          CollectionConformance.description(feature),
+          Quoted.of(text));
+    }
     if (!feature.type().accepts(text)) {
       throw invalid(
           "feature %s has type %s; the value %s is not %s",
@@ -105,7 +121,8 @@ final class RecordConformance {
     return text;
   }
 
-  private static String description(FeatureType type) {
+  /// What a value of the type is.
+  static String description(FeatureType type) {
     return switch (type) {
       case STRING -> "well-formed Unicode: it has half a surrogate pair";
       case INTEGRAL -> "a signed 64-bit integer";
@@ -113,8 +130,8 @@ final class RecordConformance {
     };
   }
 
-  private static String required(@Nullable String[] values, int column, FeatureGroup group) {
-    String value = values[column];
+  private static String required(RecordValues values, int column, FeatureGroup group) {
+    String value = values.texts()[column];
     if (value == null) {
       boolean identifier = column == group.schema().identifierColumn();
       throw invalid(

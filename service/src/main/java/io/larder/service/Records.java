@@ -7,6 +7,7 @@ import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureStoreException;
 import io.larder.model.Quoted;
 import io.larder.model.RecordIdentifier;
+import io.larder.service.throughput.ThroughputMeter;
 import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
 import io.larder.store.OnlineStore;
@@ -23,6 +24,7 @@ public final class Records {
   private final InstantSource clock;
   private final WritePath path;
   private final LogEntries entries;
+  private final ThroughputMeter meter;
 
   public Records(
       RecordLog log,
@@ -34,14 +36,16 @@ public final class Records {
     this.clock = clock;
     this.path = new WritePath(log, onlineView, offlineView);
     this.entries = new LogEntries(clock);
+    this.meter = new ThroughputMeter(clock);
   }
 
   /// Puts or deletes one record.
   ///
   /// @throws FeatureStoreException `INVALID` where the write breaks a rule of the group or, for a
-  ///   hard delete, is older than the stored record; nothing is written then
+  ///   hard delete, is older than the stored record, `THROTTLED` where the group's units are used
+  ///   up; nothing is written then
   public void write(FeatureGroup group, RecordWrite write) {
-    LogEntry entry = entries.entryFor(group, write);
+    LogEntry entry = metered(group, entries.entryFor(group, write));
     if (entry.kind() == LogEntry.Kind.HARD_DELETE && entry.online()) {
       deleteHard(entry);
     } else {
@@ -58,7 +62,7 @@ public final class Records {
     List<Optional<WriteFault>> faults = new ArrayList<>(writes.size());
     for (GroupWrite write : writes) {
       try {
-        good.add(entries.entryFor(write.group(), write.write()));
+        good.add(metered(write.group(), entries.entryFor(write.group(), write.write())));
         faults.add(Optional.empty());
       } catch (FeatureStoreException fault) {
         faults.add(Optional.of(new WriteFault(fault.kind(), fault.text())));
@@ -75,14 +79,18 @@ public final class Records {
   ///
   /// @throws FeatureStoreException `INVALID` where the update breaks a rule of the group or the
   ///   group's tier has no updates, `NOT_FOUND` where no reader could see the record, `CONFLICT`
-  ///   where it is newer than the update; nothing is written then
+  ///   where it is newer than the update, `THROTTLED` as [#write]; nothing is written then
   public void update(FeatureGroup group, RecordUpdate update) {
     RecordChange change = RecordChange.of(group, update);
     RecordIdentifier identifier = change.identifier();
     path.writeAlone(
         group.id(),
         List.of(identifier),
-        () -> List.of(entries.update(group, update, change.over(visible(group, identifier)))));
+        () -> List.of(metered(group, updated(group, update, change))));
+  }
+
+  private LogEntry updated(FeatureGroup group, RecordUpdate update, RecordChange change) {
+    return entries.update(group, update, change.over(visible(group, change.identifier())));
   }
 
   /// Removes those of these records that have expired and not been replaced.
@@ -97,32 +105,40 @@ public final class Records {
 
   /// The record that may be read now.
   ///
-  /// @throws FeatureStoreException `INVALID` where the group has no online store
+  /// @throws FeatureStoreException `INVALID` where the group has no online store, `THROTTLED` where
+  ///   its units are used up
   public Optional<EncodedRecord> get(FeatureGroup group, String identifier) {
-    checkOnline(group);
-    return online.live(group.id(), new RecordIdentifier(identifier), clock.instant());
+    admitRead(group);
+    var record = online.live(group.id(), new RecordIdentifier(identifier), clock.instant());
+    record.ifPresent(found -> meter.read(group, found.bytes().length));
+    return record;
   }
 
   /// The records that may be read now, in the order of the identifiers.
   ///
   /// @throws FeatureStoreException as [#get]
   public List<Optional<EncodedRecord>> getAll(FeatureGroup group, List<String> identifiers) {
-    checkOnline(group);
+    admitRead(group);
     var now = clock.instant();
-    return online
-        .stored(group.id(), identifiers.stream().map(RecordIdentifier::new).toList())
-        .stream()
-        .map(stored -> stored.filter(record -> record.isLiveAt(now)))
-        .toList();
+    var records =
+        online
+            .stored(group.id(), identifiers.stream().map(RecordIdentifier::new).toList())
+            .stream()
+            .map(stored -> stored.filter(record -> record.isLiveAt(now)))
+            .toList();
+    records.forEach(record -> record.ifPresent(found -> meter.read(group, found.bytes().length)));
+    return records;
   }
 
   /// The identifiers of the records that may be read now, a page at a time.
   ///
   /// @throws FeatureStoreException `INVALID` where the group has no online store or the token is
-  ///   foreign
+  ///   foreign, `THROTTLED` as [#get]
   public RecordPage list(FeatureGroup group, RecordQuery query) {
-    checkOnline(group);
-    return new RecordListing(online, group.id(), query, clock.instant()).page();
+    admitRead(group);
+    RecordPage page = new RecordListing(online, group.id(), query, clock.instant()).page();
+    meter.read(group, page.identifiers().stream().mapToInt(String::length).sum());
+    return page;
   }
 
   private EncodedRecord visible(FeatureGroup group, RecordIdentifier identifier) {
@@ -159,6 +175,16 @@ public final class Records {
               + " EventTime that is equal or newer",
           delete.record().eventTime(), stored.get().eventTime());
     }
+  }
+
+  private LogEntry metered(FeatureGroup group, LogEntry entry) {
+    meter.write(group, entry.record().bytes().length);
+    return entry;
+  }
+
+  private void admitRead(FeatureGroup group) {
+    checkOnline(group);
+    meter.admitRead(group);
   }
 
   static void checkOnline(FeatureGroup group) {

@@ -3,6 +3,7 @@ package io.larder.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larder.model.CollectionType;
 import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureGroupName;
@@ -10,6 +11,7 @@ import io.larder.model.FeatureName;
 import io.larder.model.FeatureStoreException;
 import io.larder.model.FeatureType;
 import io.larder.model.S3Location;
+import io.larder.model.StorageType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,6 +100,46 @@ class FeatureGroupsTest {
     assertRefused("only in letter case", withFeature("Write_Time"));
   }
 
+  @Test
+  void keepsCollectionsOfGroupsInMemory() {
+    FeatureGroup group = stores.groups.create(SampleGroups.inMemory("baskets"));
+    assertThat(group.schema().feature(5).collection()).contains(new CollectionType.VectorType(2));
+    assertThat(group.isIn(StorageType.IN_MEMORY)).isTrue();
+    assertThat(group.offline()).isPresent();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesEveryTier(StorageType tier) {
+    FeatureGroup group =
+        stores.groups.create(
+            SampleGroups.group("tiered", Optional.of(SampleGroups.online(tier)), Optional.empty()));
+    assertThat(group.isIn(tier)).isTrue();
+  }
+
+  @Test
+  void refusesCollectionsThatCannotBe() {
+    FeatureDefinition list =
+        SampleGroups.collection("l", FeatureType.STRING, new CollectionType.ListType());
+    assertRefused(
+        "feature 'l' has CollectionType 'List'; collections need",
+        SampleGroups.withFeatures(SampleGroups.both("x"), List.of(list)));
+    assertRefused(
+        "StorageType 'InMemory'",
+        SampleGroups.withFeatures(SampleGroups.offlineOnly("x"), List.of(list)));
+    var vector = new CollectionType.VectorType(3);
+    assertRefused(
+        "must be Fractional",
+        SampleGroups.withFeatures(
+            SampleGroups.inMemory("x"),
+            List.of(SampleGroups.collection("v", FeatureType.INTEGRAL, vector))));
+    assertRefused(
+        "features 'taste' and 'v' both",
+        SampleGroups.withFeatures(
+            SampleGroups.inMemory("x"),
+            List.of(SampleGroups.collection("v", FeatureType.FRACTIONAL, vector))));
+  }
+
   @ParameterizedTest
   @EnumSource
   void pagesThroughAllGroupsInEveryOrder(FeatureGroupQuery.SortBy sortBy) {
@@ -153,21 +195,9 @@ class FeatureGroupsTest {
   }
 
   private static NewFeatureGroup withFeature(String name) {
-    NewFeatureGroup group = SampleGroups.both("x");
-    List<FeatureDefinition> features = new ArrayList<>(group.features());
-    features.add(new FeatureDefinition(new FeatureName(name), FeatureType.STRING));
-    return new NewFeatureGroup(
-        group.name(),
-        features,
-        group.recordIdentifier(),
-        group.eventTime(),
-        group.online(),
-        group.offline(),
-        group.throughput(),
-        group.roleArn(),
-        group.description(),
-        group.tags(),
-        group.region());
+    return SampleGroups.withFeatures(
+        SampleGroups.both("x"),
+        List.of(new FeatureDefinition(new FeatureName(name), FeatureType.STRING)));
   }
 
   private static NewFeatureGroup withoutRole() {

@@ -11,9 +11,12 @@ import io.larder.model.FeatureStoreException;
 import io.larder.model.FeatureValue;
 import io.larder.model.TargetStore;
 import io.larder.model.TtlDuration;
+import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -151,6 +154,75 @@ class RecordsTest {
         .containsExactly(true, false, true);
   }
 
+  @Test
+  void keepsCollectionsByTheirKinds() {
+    FeatureGroup baskets = stores.groups.create(SampleGroups.inMemory("baskets"));
+    stores.records.write(
+        baskets,
+        basket(
+            collection("items", "b", "a", "b", ""),
+            collection("shops", "2", "1", "2", "02", "1"),
+            collection("taste", "1.50", "NaN")));
+    EncodedRecord record = stores.records.get(baskets, "a").orElseThrow();
+    assertThat(record.texts(3)).contains(List.of("b", "a", "b", ""));
+    assertThat(record.texts(4)).contains(List.of("2", "1", "02"));
+    assertThat(record.texts(5)).contains(List.of("1.50", "NaN"));
+    assertThat(record.text(2)).isEmpty();
+    stores.offlineView.flush();
+    assertThat(stores.offline.rows().getFirst().record()).isEqualTo(record);
+  }
+
+  @Test
+  void keepsAnEmptyCollectionApartFromNone() {
+    FeatureGroup baskets = stores.groups.create(SampleGroups.inMemory("baskets"));
+    stores.records.write(baskets, basket(collection("items")));
+    EncodedRecord record = stores.records.get(baskets, "a").orElseThrow();
+    assertThat(record.texts(3)).contains(List.of());
+    assertThat(record.texts(4)).isEmpty();
+  }
+
+  @Test
+  void deletesARecordWithCollections() {
+    FeatureGroup baskets = stores.groups.create(SampleGroups.inMemory("baskets"));
+    stores.records.write(baskets, basket(collection("items", "x")));
+    stores.records.write(baskets, delete("a", ONE, DeletionMode.SOFT_DELETE));
+    assertThat(stores.records.get(baskets, "a")).isEmpty();
+  }
+
+  @Test
+  void refusesCollectionsThatDoNotFitTheirFeature() {
+    FeatureGroup baskets = stores.groups.create(SampleGroups.inMemory("baskets"));
+    assertRefused(
+        baskets,
+        "feature 'items' is a List of String; it must be given as a list",
+        new FeatureValue.Scalar("items", "x"));
+    assertRefused(
+        baskets,
+        "feature 'clicks' has no CollectionType; it must be given as one value",
+        collection("clicks", "1"));
+    assertRefused(group, "feature 'clicks' has no CollectionType", collection("clicks", "1"));
+    assertRefused(
+        baskets,
+        "feature 'shops' is a Set of Integral; its element 2, 'x', is not a signed 64-bit integer",
+        collection("shops", "1", "x"));
+    assertRefused(
+        baskets,
+        "feature 'taste' is a Vector with Dimension 2; 3 elements were given",
+        collection("taste", "1", "2", "3"));
+    assertRefused(baskets, "more than once", collection("items", "1"), collection("items", "2"));
+    assertRefused(
+        baskets,
+        "at most 358400 are allowed",
+        collection("items", "x".repeat(180_000), "y".repeat(180_000)));
+  }
+
+  @Test
+  void countsEveryElementAgainstTheLimitOfARecord() {
+    FeatureGroup baskets = stores.groups.create(SampleGroups.inMemory("baskets"));
+    var many = new FeatureValue.Collection("items", Collections.nCopies(358_400, ""));
+    assertRefused(baskets, "at most 358400 are allowed", many);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "a, 2026-01-01T12:00:00Z, 1.5, 'feature ''clicks'' has type Integral'",
@@ -207,6 +279,22 @@ class RecordsTest {
                 group, new RecordWrite.Put(List.of(values), Set.of(), Optional.empty())))
         .isInstanceOf(FeatureStoreException.class)
         .hasMessageContaining(reason);
+  }
+
+  private void assertRefused(FeatureGroup target, String reason, FeatureValue... values) {
+    assertThatThrownBy(() -> stores.records.write(target, basket(values)))
+        .isInstanceOf(FeatureStoreException.class)
+        .hasMessageContaining(reason);
+  }
+
+  private static RecordWrite.Put basket(FeatureValue... values) {
+    List<FeatureValue> all = new ArrayList<>(putWithout("a", NOON).values());
+    all.addAll(List.of(values));
+    return new RecordWrite.Put(all, Set.of(), Optional.empty());
+  }
+
+  private static FeatureValue collection(String name, String... texts) {
+    return new FeatureValue.Collection(name, List.of(texts));
   }
 
   private Optional<String> clicks(String id) {

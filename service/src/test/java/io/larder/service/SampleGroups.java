@@ -1,5 +1,6 @@
 package io.larder.service;
 
+import io.larder.model.CollectionType;
 import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureGroupName;
 import io.larder.model.FeatureName;
@@ -55,6 +56,39 @@ final class SampleGroups {
     return group(name, features, Optional.of(online), Optional.of(offline()));
   }
 
+  /// A group in memory with `items` (List of String), `shops` (Set of Integral), `taste` (Vector of
+  /// two) and `clicks`.
+  static NewFeatureGroup inMemory(String name) {
+    return withFeatures(
+        group(name, Optional.of(online(StorageType.IN_MEMORY)), Optional.of(offline())),
+        List.of(
+            collection("items", FeatureType.STRING, new CollectionType.ListType()),
+            collection("shops", FeatureType.INTEGRAL, new CollectionType.SetType()),
+            collection("taste", FeatureType.FRACTIONAL, new CollectionType.VectorType(2))));
+  }
+
+  /// The group with features appended.
+  static NewFeatureGroup withFeatures(NewFeatureGroup group, List<FeatureDefinition> more) {
+    List<FeatureDefinition> features = new ArrayList<>(group.features());
+    features.addAll(more);
+    return new NewFeatureGroup(
+        group.name(),
+        features,
+        group.recordIdentifier(),
+        group.eventTime(),
+        group.online(),
+        group.offline(),
+        group.throughput(),
+        group.roleArn(),
+        group.description(),
+        group.tags(),
+        group.region());
+  }
+
+  static FeatureDefinition collection(String name, FeatureType type, CollectionType collection) {
+    return new FeatureDefinition(new FeatureName(name), type, Optional.of(collection));
+  }
+
   static NewFeatureGroup group(
       String name, Optional<OnlineStoreConfig> online, Optional<NewOfflineStore> offline) {
     List<FeatureDefinition> features =
@@ -90,6 +124,10 @@ final class SampleGroups {
 
   static OnlineStoreConfig online(Optional<TtlDuration> timeToLive) {
     return new OnlineStoreConfig(timeToLive, Optional.empty(), Optional.empty());
+  }
+
+  static OnlineStoreConfig online(StorageType tier) {
+    return new OnlineStoreConfig(Optional.empty(), Optional.empty(), Optional.of(tier));
   }
 
   static NewOfflineStore offline() {

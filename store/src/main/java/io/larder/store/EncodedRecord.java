@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// A record as bytes, laid out so that a read copies and does not build: every value stands in it
@@ -27,6 +28,10 @@ import java.util.Optional;
 ///
 /// All numbers are big-endian. An expiry has the nanoseconds of the event time. A record has the
 /// columns that its group had when it was written; later ones count as absent.
+///
+/// The value of a feature with a collection is what stands between the brackets of the reply's
+/// list: `"a","b"`, the elements escaped; nothing for an empty one. Whether a column has such a
+/// feature stands in the group's schema, not here.
 public final class EncodedRecord {
   static final byte VERSION = 1;
   static final int FLAG_DELETED = 1;
@@ -112,10 +117,17 @@ public final class EncodedRecord {
     return valuesStart() + (rawEnd(column) & ~ABSENT);
   }
 
-  /// The value as it was put; absent where the record has none.
+  /// The single value as it was put; absent where the record has none.
   public Optional<String> text(int column) {
     return hasValue(column)
         ? Optional.of(JsonText.unescape(bytes, start(column), end(column)))
+        : Optional.empty();
+  }
+
+  /// The elements of the column's collection as they were put; absent where the record has none.
+  public Optional<List<String>> texts(int column) {
+    return hasValue(column)
+        ? Optional.of(JsonText.unescapeList(bytes, start(column), end(column)))
         : Optional.empty();
   }
 

@@ -1,6 +1,8 @@
 package io.larder.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Text as it stands between the quotes of a JSON string, in UTF-8: the shortest legal escaping
 /// (quote, backslash, control characters). A lone surrogate, which UTF-8 cannot hold, is written as
@@ -46,6 +48,26 @@ public final class JsonText {
       }
     }
     return new String(source, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  /// The texts that stand in these bytes, each escaped and in quotes, with commas between.
+  static List<String> unescapeList(byte[] source, int start, int end) {
+    List<String> texts = new ArrayList<>();
+    int position = start;
+    while (position < end) {
+      int close = closingQuote(source, position + 1);
+      texts.add(unescape(source, position + 1, close));
+      position = close + 2;
+    }
+    return texts;
+  }
+
+  private static int closingQuote(byte[] source, int start) {
+    int position = start;
+    while (source[position] != '"') {
+      position += source[position] == '\\' ? 2 : 1;
+    }
+    return position;
   }
 
   private static int ascii(char character, byte[] target, int position) {

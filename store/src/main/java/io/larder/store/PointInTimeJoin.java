@@ -16,7 +16,8 @@ import java.util.Optional;
 /// the Integral 7, and a text that is no value of the type matches nothing, as a missing one does.
 ///
 /// Unix seconds that are kept as doubles, in records and in rows, mean the nearest microsecond.
-/// Columns of a CSV file of rows come back as the texts that they were.
+/// Columns of a CSV file of rows come back as the texts that they were. A collection is a list in a
+/// Parquet file, and its JSON text in a CSV file.
 ///
 /// @param rows the file of rows
 /// @param timeColumn its column with the row's moment: a timestamp or a date (UTC where it has no

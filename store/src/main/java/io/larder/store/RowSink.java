@@ -8,8 +8,8 @@ public interface RowSink {
   /// Called once, before the first row.
   void columns(List<Column> columns);
 
-  /// A row's values: null, String, Long, Double, Boolean, BigDecimal or BigInteger; all else as
-  /// text, times in ISO-8601.
+  /// A row's values: null, String, Long, Double, Boolean, BigDecimal or BigInteger, and lists of
+  /// these; all else as text, times in ISO-8601.
   ///
   /// @return false where no more rows are wanted
   boolean row(List<@Nullable Object> values);

@@ -6,9 +6,15 @@ import io.larder.model.EventTime;
 import io.larder.model.FeatureGroupId;
 import io.larder.model.RecordIdentifier;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +26,8 @@ class RecordEncodingTest {
   void givesEveryValueBackAsItWasPut() {
     for (int i = 0; i < 2_000; i++) {
       @Nullable String[] values = randomValues();
-      EncodedRecord record = RecordEncoder.encode(values, new EventTime(i, 1), null);
+      EncodedRecord record =
+          RecordEncoder.encode(RecordValues.of(values), new EventTime(i, 1), null);
       for (int column = 0; column < values.length; column++) {
         assertThat(record.text(column))
             .as("seed %d", seed)
@@ -28,6 +35,61 @@ class RecordEncodingTest {
       }
       assertThat(record.text(values.length)).isEmpty();
     }
+  }
+
+  @Test
+  void givesEveryCollectionBackAsItWasPut() {
+    for (int i = 0; i < 2_000; i++) {
+      RecordValues values = randomCollections();
+      EncodedRecord record = RecordEncoder.encode(values, new EventTime(i, 1), null);
+      for (int column = 0; column < values.columnCount(); column++) {
+        var expected = Optional.ofNullable(values.collections().get(column));
+        assertThat(record.hasValue(column))
+            .as("seed %d", seed)
+            .isEqualTo(values.texts()[column] != null || expected.isPresent());
+        if (values.texts()[column] != null) {
+          assertThat(record.text(column)).as("seed %d", seed).contains(values.texts()[column]);
+        } else {
+          assertThat(record.texts(column)).as("seed %d", seed).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  @Test
+  void keepsACollectionAsItStandsBetweenTheBracketsOfAReply() {
+    RecordValues values =
+        new RecordValues(
+            new @Nullable String[] {"x", null, null, null},
+            Map.of(1, List.of("a\"", "", "é"), 2, List.of()));
+    EncodedRecord record = RecordEncoder.encode(values, new EventTime(0, 0), null);
+    assertThat(stored(record, 0)).isEqualTo("x");
+    assertThat(stored(record, 1)).isEqualTo("\"a\\\"\",\"\",\"é\"");
+    assertThat(stored(record, 2)).isEmpty();
+    assertThat(record.texts(2)).contains(List.of());
+    assertThat(record.texts(3)).isEmpty();
+  }
+
+  /// What a store holds must stay readable: these bytes were written before there were collections.
+  @Test
+  void writesAndReadsRecordsWithoutCollectionsByteForByteAsEver() {
+    byte[] bytes =
+        HexFormat.of()
+            .parseHex(
+                "0100"
+                    + "0000000000000007"
+                    + "00000005"
+                    + "7fffffffffffffff"
+                    + "00000003"
+                    + "00000001"
+                    + "80000001"
+                    + "00000006"
+                    + "61"
+                    + "5c22c3a978");
+    EncodedRecord record =
+        RecordEncoder.encode(RecordValues.of("a", null, "\"éx"), new EventTime(7, 5), null);
+    assertThat(record.bytes()).isEqualTo(bytes);
+    assertThat(EncodedRecord.of(bytes).text(2)).contains("\"éx");
   }
 
   @Test
@@ -41,7 +103,8 @@ class RecordEncodingTest {
               kind == LogEntry.Kind.PUT,
               true,
               1_795_443_316_000_001L,
-              RecordEncoder.encode(randomValues(), new EventTime(-5, 7), new EventTime(9, 7)));
+              RecordEncoder.encode(
+                  RecordValues.of(randomValues()), new EventTime(-5, 7), new EventTime(9, 7)));
       assertThat(LogEntryCodec.decode(ByteBuffer.wrap(LogEntryCodec.encode(entry))))
           .isEqualTo(entry);
     }
@@ -50,7 +113,7 @@ class RecordEncodingTest {
   @Test
   void isReadableUntilTheMomentItExpires() {
     EncodedRecord record =
-        RecordEncoder.encode(new String[] {"a"}, new EventTime(10, 500), new EventTime(20, 500));
+        RecordEncoder.encode(RecordValues.of("a"), new EventTime(10, 500), new EventTime(20, 500));
     assertThat(record.isLiveAt(Instant.ofEpochSecond(20, 499))).isTrue();
     assertThat(record.isLiveAt(Instant.ofEpochSecond(20, 500))).isFalse();
     assertThat(record.expiry()).contains(new EventTime(20, 500));
@@ -59,10 +122,31 @@ class RecordEncodingTest {
   @Test
   void isNeverReadableAsADeletion() {
     EncodedRecord deletion =
-        RecordEncoder.encodeDeletion(new @Nullable String[] {"a", null}, new EventTime(1, 0));
+        RecordEncoder.encodeDeletion(RecordValues.of("a", null), new EventTime(1, 0));
     assertThat(deletion.isDeleted()).isTrue();
     assertThat(deletion.isLiveAt(Instant.EPOCH)).isFalse();
     assertThat(deletion.expiry()).isEmpty();
+  }
+
+  private static String stored(EncodedRecord record, int column) {
+    return new String(
+        record.bytes(),
+        record.start(column),
+        record.end(column) - record.start(column),
+        StandardCharsets.UTF_8);
+  }
+
+  private RecordValues randomCollections() {
+    @Nullable String[] texts = randomValues();
+    Map<Integer, List<String>> collections = new HashMap<>();
+    for (int column = 0; column < texts.length; column++) {
+      if (random.nextBoolean()) {
+        texts[column] = null;
+        collections.put(
+            column, IntStream.range(0, random.nextInt(6)).mapToObj(i -> randomText()).toList());
+      }
+    }
+    return new RecordValues(texts, collections);
   }
 
   private @Nullable String[] randomValues() {

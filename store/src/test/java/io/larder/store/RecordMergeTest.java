@@ -72,7 +72,7 @@ class RecordMergeTest {
 
   private static EncodedRecord record(
       EventTime eventTime, @Nullable EventTime expiry, @Nullable String... values) {
-    return RecordEncoder.encode(values, eventTime, expiry);
+    return RecordEncoder.encode(RecordValues.of(values), eventTime, expiry);
   }
 
   private static @Nullable String[] randomValues(Random random) {

@@ -54,6 +54,20 @@ final class Bench implements AutoCloseable {
        "RoleArn":"arn:aws:iam::123456789012:role/larder"}\
       """;
 
+  /// A group in memory with every kind of collection.
+  static final String BASKETS =
+      """
+      {"FeatureGroupName":"baskets","RecordIdentifierFeatureName":"id","EventTimeFeatureName":"at",
+       "FeatureDefinitions":[{"FeatureName":"id","FeatureType":"String"},
+         {"FeatureName":"at","FeatureType":"String"},
+         {"FeatureName":"items","FeatureType":"String","CollectionType":"List"},
+         {"FeatureName":"shops","FeatureType":"Integral","CollectionType":"Set"},
+         {"FeatureName":"taste","FeatureType":"Fractional","CollectionType":"Vector",
+          "CollectionConfig":{"VectorConfig":{"Dimension":3}}},
+         {"FeatureName":"total","FeatureType":"Fractional"}],
+       "OnlineStoreConfig":{"EnableOnlineStore":true,"StorageType":"InMemory"}}\
+      """;
+
   final FakeLog log = new FakeLog();
   final FakeRegistry registry = new FakeRegistry();
   final HeapLineageRegistry lineage = new HeapLineageRegistry();

@@ -73,11 +73,11 @@ final class MalformedCreateRequests {
 
   private static Stream<MalformedRequest> unsupported() {
     return Stream.of(
-        with("true", "true,\"StorageType\":\"InMemory\"", "'InMemory' is not supported yet"),
-        with("true", "true,\"StorageType\":\"V3\"", "set: [Standard, InMemory, Standard_V2]"),
-        with("prefix/\"}", "prefix/\"},\"TableFormat\":\"Iceberg\"", "not supported yet"),
-        with("\"age\",", "\"age\",\"CollectionType\":\"List\",", "collections are not supported"),
-        with("\"age\",", "\"age\",\"CollectionConfig\":{},", "exactly one of [VectorConfig]"));
+        with(
+            "true",
+            "true,\"StorageType\":\"OnDisk\"",
+            "enum value set: [Standard, InMemory, Standard_V2]"),
+        with("prefix/\"}", "prefix/\"},\"TableFormat\":\"Iceberg\"", "not supported yet"));
   }
 
   private static MalformedRequest with(String part, String replacement, String messagePart) {

@@ -59,8 +59,6 @@ final class MalformedPutRequests {
             "{\"FeatureName\":\"age\",\"ValueAsString\":\"1\",\"ValueAsStringList\":[]}",
             VALIDATION,
             "exactly one of ValueAsString"),
-        record(
-            "{\"FeatureName\":\"age\",\"ValueAsStringList\":[\"1\"]}", VALIDATION, "collections"),
         record(value("age", "1.5"), VALIDATION, "feature 'age' has type Integral; the value '1.5'"),
         record(value("age", ""), VALIDATION, "feature 'age' has type Integral"),
         record(value("age", "9223372036854775808"), VALIDATION, "signed 64-bit integer"),

@@ -26,6 +26,7 @@ class MalformedRequestsTest {
         {"ContextName":"kept","ContextType":"T","Source":{"SourceUri":"u"},"Properties":{"k":"v"}}\
         """);
     bench.control("CreateFeatureGroup", Bench.PROFILES);
+    bench.control("CreateFeatureGroup", Bench.BASKETS);
   }
 
   @AfterAll
@@ -39,6 +40,7 @@ class MalformedRequestsTest {
             MalformedCreateRequests.all(),
             MalformedLineageRequests.all(),
             MalformedPutRequests.all(),
+            MalformedCollections.all(),
             MalformedReadRequests.all(),
             MalformedChangeRequests.all(),
             MalformedSearchRequests.all(),

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.larder.model.FeatureValue;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The operations of SageMaker Feature Store that the commands need, as any AWS client would call
@@ -70,11 +71,10 @@ public final class FeatureStoreApi {
     return summaries;
   }
 
-  public void putRecord(String group, Map<String, String> values) {
+  public void putRecord(String group, Collection<FeatureValue> values) {
     ObjectNode body = JSON.createObjectNode();
     ArrayNode record = body.putArray("Record");
-    values.forEach(
-        (name, value) -> record.addObject().put("FeatureName", name).put("ValueAsString", value));
+    values.forEach(value -> add(value, record.addObject().put("FeatureName", value.name())));
     transport.json(
         transport
             .request(recordsPath(group))
@@ -131,6 +131,14 @@ public final class FeatureStoreApi {
             + "&DeletionMode="
             + mode;
     transport.json(transport.request(recordsPath(group) + query).DELETE().build());
+  }
+
+  private static void add(FeatureValue value, ObjectNode feature) {
+    switch (value) {
+      case FeatureValue.Scalar(String _, String text) -> feature.put("ValueAsString", text);
+      case FeatureValue.Collection(String _, List<String> texts) ->
+          texts.forEach(feature.putArray("ValueAsStringList")::add);
+    }
   }
 
   private JsonNode control(String operation, ObjectNode request) {

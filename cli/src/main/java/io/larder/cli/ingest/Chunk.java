@@ -2,11 +2,11 @@ package io.larder.cli.ingest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.larder.model.FeatureValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Records that are sent together, one JSON object a line, with the rows they came from.
 final class Chunk {
@@ -23,15 +23,28 @@ final class Chunk {
     json.setRootValueSeparator(null);
   }
 
-  void add(SourceRow.Values row, Map<String, String> values) throws IOException {
+  void add(SourceRow.Values row, List<FeatureValue> record) throws IOException {
     json.writeStartObject();
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      json.writeStringField(value.getKey(), value.getValue());
+    for (FeatureValue value : record) {
+      write(value);
     }
     json.writeEndObject();
     json.writeRaw('\n');
     json.flush();
     rows.add(row);
+  }
+
+  private void write(FeatureValue value) throws IOException {
+    switch (value) {
+      case FeatureValue.Scalar(String name, String text) -> json.writeStringField(name, text);
+      case FeatureValue.Collection(String name, List<String> texts) -> {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+          json.writeString(text);
+        }
+        json.writeEndArray();
+      }
+    }
   }
 
   boolean isFull() {

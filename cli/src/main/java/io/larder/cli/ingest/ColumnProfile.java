@@ -1,6 +1,8 @@
 package io.larder.cli.ingest;
 
+import io.larder.cli.client.JsonList;
 import io.larder.model.FeatureType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a sample of a column's values tells about it.
@@ -8,11 +10,14 @@ final class ColumnProfile {
   private long present;
   private boolean allIntegral = true;
   private boolean allFractional = true;
+  private boolean allLists = true;
+  private @Nullable ColumnProfile elements;
   private @Nullable String first;
 
   void add(String value) {
     present++;
     first = first == null ? value : first;
+    addElements(value);
     boolean number = !isCode(value);
     allIntegral &= number && FeatureType.INTEGRAL.accepts(value);
     allFractional &= number && FeatureType.FRACTIONAL.accepts(value);
@@ -25,6 +30,25 @@ final class ColumnProfile {
       return FeatureType.STRING;
     }
     return allIntegral ? FeatureType.INTEGRAL : FeatureType.FRACTIONAL;
+  }
+
+  /// Whether there are values and every one is a list of JSON.
+  boolean isList() {
+    return present > 0 && allLists;
+  }
+
+  /// The type of the lists' elements, told as [#type()] is.
+  FeatureType elementType() {
+    return elements == null ? FeatureType.STRING : elements.type();
+  }
+
+  private void addElements(String value) {
+    List<String> list = allLists ? JsonList.elements(value).orElse(null) : null;
+    allLists = list != null;
+    if (list != null) {
+      elements = elements == null ? new ColumnProfile() : elements;
+      list.forEach(elements::add);
+    }
   }
 
   /// How many rows have a value.

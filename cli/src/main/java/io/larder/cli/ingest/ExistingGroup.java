@@ -5,13 +5,16 @@ import io.larder.cli.output.CliException;
 import io.larder.model.FeatureType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// How rows fit into a group that is there.
 final class ExistingGroup {
   private final Map<String, FeatureType> types = new LinkedHashMap<>();
+  private final Set<String> collections = new HashSet<>();
   private final String identifier;
   private final String eventTime;
 
@@ -20,8 +23,11 @@ final class ExistingGroup {
     this.identifier = description.path("RecordIdentifierFeatureName").asText();
     this.eventTime = description.path("EventTimeFeatureName").asText();
     for (JsonNode definition : description.path("FeatureDefinitions")) {
-      types.put(
-          definition.path("FeatureName").asText(), type(definition.path("FeatureType").asText()));
+      String name = definition.path("FeatureName").asText();
+      types.put(name, type(definition.path("FeatureType").asText()));
+      if (definition.hasNonNull("CollectionType")) {
+        collections.add(name);
+      }
     }
   }
 
@@ -38,7 +44,8 @@ final class ExistingGroup {
         mapping.constants(),
         identifier,
         eventTime,
-        types.getOrDefault(eventTime, FeatureType.STRING));
+        types.getOrDefault(eventTime, FeatureType.STRING),
+        collections);
   }
 
   /// @throws CliException (usage) where the group was made otherwise

@@ -37,13 +37,20 @@ final class GroupCreation {
             .put("EventTimeFeatureName", options.eventTime());
     ArrayNode definitions = request.putArray("FeatureDefinitions");
     for (InferredSchema.Feature feature : schema.features()) {
-      definitions
-          .addObject()
-          .put("FeatureName", feature.name())
-          .put("FeatureType", feature.type().apiName());
+      ObjectNode definition =
+          definitions
+              .addObject()
+              .put("FeatureName", feature.name())
+              .put("FeatureType", feature.type().apiName());
+      if (feature.list()) {
+        definition.put("CollectionType", "List");
+      }
     }
     if (options.online()) {
-      request.putObject("OnlineStoreConfig").put("EnableOnlineStore", true);
+      ObjectNode online = request.putObject("OnlineStoreConfig").put("EnableOnlineStore", true);
+      if (options.inMemory()) {
+        online.put("StorageType", "InMemory");
+      }
     }
     if (options.s3Uri() != null) {
       request

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,8 +20,13 @@ import java.util.stream.Stream;
 record InferredSchema(List<Feature> features, RecordPlan plan) {
   private static final int EXAMPLE_LENGTH_MAX = 32;
 
+  /// @param list whether a record has a list of values of the type
   /// @param emptyShare which part of the sampled rows has no value, 0 to 1
-  record Feature(String name, FeatureType type, String example, double emptyShare) {}
+  record Feature(String name, FeatureType type, boolean list, String example, double emptyShare) {
+    String kind() {
+      return list ? "List of " + type.apiName() : type.apiName();
+    }
+  }
 
   /// @throws CliException (usage) where an option names an unknown feature, a name is illegal, or
   ///   the event-time column holds no moments
@@ -32,21 +38,20 @@ record InferredSchema(List<Feature> features, RecordPlan plan) {
         .forEach((column, profile) -> {
           String name = columns.get(column);
           if (name != null) {
-            features.add(
-                feature(
-                    name,
-                    profile,
-                    rows.declaredType(column).orElse(profile.type()),
-                    rows.sampledRows()));
+            features.add(feature(name, profile, rows.declaredType(column), rows.sampledRows()));
           }
         });
     refuseUnknownNames(features, newGroup);
     List<Feature> typed = features.stream().map(feature -> typed(feature, newGroup)).toList();
-    FeatureType timeType = type(typed, newGroup.eventTime());
     return new InferredSchema(
         typed,
         new RecordPlan(
-            columns, mapping.constants(), newGroup.identifier(), newGroup.eventTime(), timeType));
+            columns,
+            mapping.constants(),
+            newGroup.identifier(),
+            newGroup.eventTime(),
+            type(typed, newGroup.eventTime()),
+            typed.stream().filter(Feature::list).map(Feature::name).collect(Collectors.toSet())));
   }
 
   /// The schema as a table: name, type, an example, the share of rows without a value, the role.
@@ -55,7 +60,7 @@ record InferredSchema(List<Feature> features, RecordPlan plan) {
     for (Feature feature : features) {
       table.row(
           feature.name(),
-          feature.type().apiName(),
+          feature.kind(),
           cut(feature.example()),
           String.format(Locale.ROOT, "%.1f %%", 100 * feature.emptyShare()),
           role(feature.name()));
@@ -74,20 +79,26 @@ record InferredSchema(List<Feature> features, RecordPlan plan) {
   private static Feature constant(String name, String value) {
     ColumnProfile profile = new ColumnProfile();
     profile.add(value);
-    return feature(name, profile, profile.type(), 1);
+    return feature(name, profile, Optional.empty(), 1);
   }
 
-  private static Feature feature(String name, ColumnProfile profile, FeatureType type, long rows) {
+  private static Feature feature(
+      String name, ColumnProfile profile, Optional<FeatureType> declared, long rows) {
     double empty = rows == 0 ? 0 : 1 - (double) profile.present() / rows;
-    return new Feature(name, type, profile.example(), empty);
+    FeatureType type = declared.orElse(profile.isList() ? profile.elementType() : profile.type());
+    return new Feature(name, type, profile.isList(), profile.example(), empty);
   }
 
-  /// The feature with the type that it was given, or that an event time must have.
+  /// The feature with the type that it was given, or that an event time must have. A list is a
+  /// collection in a group in memory, and its JSON text elsewhere.
   private static Feature typed(Feature feature, NewGroup newGroup) {
+    boolean list = feature.list() && newGroup.inMemory();
     FeatureType inferred =
-        feature.name().equals(newGroup.eventTime()) ? eventTimeType(feature) : feature.type();
+        feature.name().equals(newGroup.eventTime())
+            ? eventTimeType(feature)
+            : feature.list() && !list ? FeatureType.STRING : feature.type();
     FeatureType type = newGroup.types().getOrDefault(feature.name(), inferred);
-    return new Feature(feature.name(), type, feature.example(), feature.emptyShare());
+    return new Feature(feature.name(), type, list, feature.example(), feature.emptyShare());
   }
 
   private static FeatureType eventTimeType(Feature feature) {

@@ -24,11 +24,13 @@ public record IngestOptions(
   /// @param eventTime the feature that says when it happened
   /// @param types feature → type, where the values shall not decide
   /// @param online whether the group gets an online store
+  /// @param inMemory whether that one is in memory; columns of lists become collections then
   /// @param s3Uri where the offline store goes; null for none
   public record NewGroup(
       String identifier,
       String eventTime,
       Map<String, FeatureType> types,
       boolean online,
+      boolean inMemory,
       @Nullable String s3Uri) {}
 }

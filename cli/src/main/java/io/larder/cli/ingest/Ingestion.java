@@ -14,7 +14,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /// Brings one file into a feature group: looks at the first rows, makes the group where asked to,
@@ -114,7 +113,7 @@ public final class Ingestion {
       switch (row) {
         case SourceRow.Unreadable unreadable ->
             route.refused.add(unreadable.line(), unreadable.reason(), unreadable.text());
-        case SourceRow.Values read -> sendRow(read, values, plan, route);
+        case SourceRow.Values read -> sendRow(read, values, route);
       }
       if (++count % PROGRESS_ROWS == 0) {
         route.progress.at(rows.position(), rate(count, route.progress));
@@ -123,11 +122,10 @@ public final class Ingestion {
     route.sender.finish();
   }
 
-  private static void sendRow(
-      SourceRow.Values row, RecordValues values, RecordPlan plan, Route route) throws IOException {
+  private static void sendRow(SourceRow.Values row, RecordValues values, Route route)
+      throws IOException {
     try {
-      Map<String, String> record = values.of(row);
-      route.sender.add(row, record.getOrDefault(plan.identifier(), ""), record);
+      route.sender.add(row, values.of(row));
     } catch (RecordValues.RowRefusedException e) {
       route.refused.add(row.line(), e.reason(), RowJson.object(row));
     }

@@ -1,12 +1,14 @@
 package io.larder.cli.ingest;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.larder.model.FeatureType;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One JSON object a line. Numbers keep the text that they are written with, so that `1.50` stays
-/// `1.50`; `null` is no value; objects and arrays become their JSON text. A column that holds a
-/// JSON string anywhere is text, even where all of its strings look like numbers.
+/// `1.50`, within objects and arrays too, which become their JSON text; `null` is no value. A
+/// column that holds a JSON string anywhere is text, even where all of its strings look like
+/// numbers; so are lists that hold one.
 final class JsonLinesRows implements RowSource {
   private static final JsonFactory JSON = new ObjectMapper().getFactory();
 
@@ -91,7 +94,32 @@ final class JsonLinesRows implements RowSource {
     if (token == JsonToken.VALUE_NULL) {
       return null;
     }
-    return token.isStructStart() ? parser.readValueAsTree().toString() : parser.getText();
+    return token.isStructStart() ? structure(parser, column) : parser.getText();
+  }
+
+  private String structure(JsonParser parser, String column) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator copy = JSON.createGenerator(text)) {
+      int depth = 0;
+      do {
+        JsonToken token = parser.currentToken();
+        copy(token, parser, copy);
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (token == JsonToken.VALUE_STRING) {
+          textColumns.add(column);
+        }
+      } while (depth > 0 && parser.nextToken() != null);
+    }
+    return text.toString();
+  }
+
+  private static void copy(JsonToken token, JsonParser parser, JsonGenerator copy)
+      throws IOException {
+    if (token.isNumeric()) {
+      copy.writeNumber(parser.getText());
+    } else {
+      copy.copyCurrentEvent(parser);
+    }
   }
 
   private SourceRow unreadable(String reason, String text) {

@@ -17,7 +17,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A Parquet file, read by DuckDB as texts. Moments come out in UTC.
+/// A Parquet file, read by DuckDB as texts. Moments come out in UTC, lists as JSON.
 final class ParquetRows implements RowSource {
   private final Connection connection;
   private final Statement statement;
@@ -116,6 +116,9 @@ final class ParquetRows implements RowSource {
   }
 
   private static String asText(String column, String type) {
+    if (isList(type)) {
+      return "CAST(to_json(" + column + ") AS VARCHAR)";
+    }
     return type.equals("TIMESTAMP WITH TIME ZONE")
         ? "CAST(make_timestamp(epoch_us(" + column + ")) AS VARCHAR)"
         : "CAST(" + column + " AS VARCHAR)";
@@ -125,9 +128,14 @@ final class ParquetRows implements RowSource {
     return '"' + column.replace("\"", "\"\"") + '"';
   }
 
-  /// Empty for integers that may or may not fit into 64 bits: the values decide.
+  private static boolean isList(String type) {
+    return type.endsWith("]");
+  }
+
+  /// Empty for integers that may or may not fit into 64 bits: the values decide. Of a list, the
+  /// type of its elements.
   private static Optional<FeatureType> featureType(String type) {
-    return switch (type) {
+    return switch (isList(type) ? type.substring(0, type.lastIndexOf('[')) : type) {
       case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
           Optional.of(FeatureType.INTEGRAL);
       case "FLOAT", "DOUBLE" -> Optional.of(FeatureType.FRACTIONAL);

@@ -2,6 +2,7 @@ package io.larder.cli.ingest;
 
 import io.larder.model.FeatureType;
 import java.util.Map;
+import java.util.Set;
 
 /// How a row becomes a record.
 ///
@@ -10,9 +11,11 @@ import java.util.Map;
 /// @param identifier the feature that identifies a record
 /// @param eventTime the feature that says when it happened
 /// @param eventTimeType `STRING` or `FRACTIONAL`
+/// @param collections the features that take lists
 record RecordPlan(
     Map<String, String> features,
     Map<String, String> constants,
     String identifier,
     String eventTime,
-    FeatureType eventTimeType) {}
+    FeatureType eventTimeType,
+    Set<String> collections) {}

@@ -6,7 +6,6 @@ import io.larder.cli.output.CliException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +29,9 @@ final class RecordSender {
     }
   }
 
-  void add(SourceRow.Values row, String identifier, Map<String, String> values) throws IOException {
-    Lane lane = lanes.get(Math.floorMod(identifier.hashCode(), LANES));
-    lane.filling.add(row, values);
+  void add(SourceRow.Values row, RecordValues.Converted record) throws IOException {
+    Lane lane = lanes.get(Math.floorMod(record.identifier().hashCode(), LANES));
+    lane.filling.add(row, record.values());
     if (lane.filling.isFull()) {
       lane.send();
     }

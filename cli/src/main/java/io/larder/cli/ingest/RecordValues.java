@@ -1,13 +1,18 @@
 package io.larder.cli.ingest;
 
+import io.larder.cli.client.JsonList;
+import io.larder.model.FeatureValue;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a record's values from a row by a plan, and tells once where it had to rewrite a time.
+/// Makes a record's values from a row by a plan, and tells once where it had to rewrite a time. For
+/// a feature that takes lists the text must be one of JSON.
 final class RecordValues {
   private final RecordPlan plan;
   private final ColumnMapping mapping;
@@ -22,10 +27,33 @@ final class RecordValues {
     this.features = new HashMap<>(plan.features());
   }
 
-  /// Feature → value; features without a value are left out.
+  /// @param identifier what keeps records of one identifier in their order
+  record Converted(String identifier, List<FeatureValue> values) {}
+
+  /// The record; features without a value are left out.
   ///
   /// @throws RowRefusedException where the row cannot become a record
-  Map<String, String> of(SourceRow.Values row) throws RowRefusedException {
+  Converted of(SourceRow.Values row) throws RowRefusedException {
+    Map<String, String> texts = texts(row);
+    List<FeatureValue> values = new ArrayList<>(texts.size());
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      values.add(value(text.getKey(), text.getValue()));
+    }
+    return new Converted(texts.getOrDefault(plan.identifier(), ""), values);
+  }
+
+  private FeatureValue value(String feature, String text) throws RowRefusedException {
+    if (!plan.collections().contains(feature)) {
+      return new FeatureValue.Scalar(feature, text);
+    }
+    return JsonList.elements(text)
+        .<FeatureValue>map(elements -> new FeatureValue.Collection(feature, elements))
+        .orElseThrow(() ->
+            new RowRefusedException(
+                "feature '" + feature + "' takes a list such as [\"a\",\"b\"], not " + text));
+  }
+
+  private Map<String, String> texts(SourceRow.Values row) throws RowRefusedException {
     Map<String, String> values = new LinkedHashMap<>(plan.constants());
     for (int i = 0; i < row.columns().size(); i++) {
       @Nullable String value = row.values().get(i);

@@ -13,7 +13,7 @@ public interface RowSource extends AutoCloseable {
   @Nullable SourceRow next() throws IOException;
 
   /// What the file itself says about a column's type, judging by what has been read so far. Empty
-  /// where only its values can tell, as in CSV.
+  /// where only its values can tell, as in CSV. Of lists, the type of their elements.
   Optional<FeatureType> declaredType(String column);
 
   /// How much of [#size] has been read.

@@ -6,6 +6,7 @@ import io.larder.model.RecordIdentifier;
 import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
 import io.larder.store.RecordEncoder;
+import io.larder.store.RecordValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -70,9 +71,9 @@ public final class LogEntries {
   private static EncodedRecord record(
       LogEntry.Kind kind, @Nullable String[] values, EventTime eventTime) {
     return switch (kind) {
-      case PUT -> RecordEncoder.encode(values, eventTime, null);
-      case SOFT_DELETE, HARD_DELETE -> RecordEncoder.encodeDeletion(values, eventTime);
-      case EXPIRY -> RecordEncoder.encodeExpiry(values, eventTime, new EventTime(1, 7));
+      case PUT -> RecordEncoder.encode(RecordValues.of(values), eventTime, null);
+      case SOFT_DELETE, HARD_DELETE -> RecordEncoder.encodeDeletion(RecordValues.of(values), eventTime);
+      case EXPIRY -> RecordEncoder.encodeExpiry(RecordValues.of(values), eventTime, new EventTime(1, 7));
     };
   }
 

@@ -1,5 +1,6 @@
 package io.larder.store.testkit;
 
+import io.larder.model.CollectionType;
 import io.larder.model.EventTime;
 import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureGroup;
@@ -16,8 +17,10 @@ import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
 import io.larder.store.OfflineCommit.GroupRows;
 import io.larder.store.RecordEncoder;
+import io.larder.store.RecordValues;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +51,44 @@ public final class OfflineSamples {
             feature("count", FeatureType.INTEGRAL),
             feature("text", FeatureType.STRING));
     return group(id, name, features);
+  }
+
+  /// A group with `words` (List of String), `numbers` (Set of Integral) and `vector` (of three)
+  /// after `id` and `time`.
+  static FeatureGroup collectionGroup(long id, String name) {
+    return group(
+        id,
+        name,
+        List.of(
+            feature("id", FeatureType.STRING),
+            feature("time", FeatureType.STRING),
+            collection("words", FeatureType.STRING, new CollectionType.ListType()),
+            collection("numbers", FeatureType.INTEGRAL, new CollectionType.SetType()),
+            collection("vector", FeatureType.FRACTIONAL, new CollectionType.VectorType(3))));
+  }
+
+  private static FeatureDefinition collection(
+      String name, FeatureType type, CollectionType collection) {
+    return new FeatureDefinition(new FeatureName(name), type, Optional.of(collection));
+  }
+
+  /// A put of collections in the columns from the third on.
+  static LogEntry putCollections(
+      FeatureGroup group, String id, List<@Nullable List<String>> collections) {
+    String time = "2026-11-23T14:00:00Z";
+    @Nullable String[] texts = new @Nullable String[group.schema().size()];
+    texts[0] = id;
+    texts[1] = time;
+    Map<Integer, List<String>> values = new HashMap<>();
+    for (int i = 0; i < collections.size(); i++) {
+      List<String> elements = collections.get(i);
+      if (elements != null) {
+        values.put(2 + i, elements);
+      }
+    }
+    RecordValues record = new RecordValues(texts, values);
+    return entry(
+        LogEntry.Kind.PUT, group, id, RecordEncoder.encode(record, eventTime(group, time), null));
   }
 
   /// The group with one more feature at the end.
@@ -104,7 +145,11 @@ public final class OfflineSamples {
   /// A put of values in the order of the group's features.
   public static LogEntry put(FeatureGroup group, @Nullable String... values) {
     EventTime time = eventTime(group, values[1]);
-    return entry(LogEntry.Kind.PUT, group, values[0], RecordEncoder.encode(values, time, null));
+    return entry(
+        LogEntry.Kind.PUT,
+        group,
+        values[0],
+        RecordEncoder.encode(RecordValues.of(values), time, null));
   }
 
   /// A deletion.
@@ -113,7 +158,10 @@ public final class OfflineSamples {
     values[0] = identifier;
     values[1] = time;
     return entry(
-        kind, group, identifier, RecordEncoder.encodeDeletion(values, eventTime(group, time)));
+        kind,
+        group,
+        identifier,
+        RecordEncoder.encodeDeletion(RecordValues.of(values), eventTime(group, time)));
   }
 
   private static EventTime eventTime(FeatureGroup group, @Nullable String text) {

@@ -1,9 +1,11 @@
 package io.larder.store.testkit;
 
+import static io.larder.store.testkit.OfflineSamples.collectionGroup;
 import static io.larder.store.testkit.OfflineSamples.deletion;
 import static io.larder.store.testkit.OfflineSamples.group;
 import static io.larder.store.testkit.OfflineSamples.location;
 import static io.larder.store.testkit.OfflineSamples.put;
+import static io.larder.store.testkit.OfflineSamples.putCollections;
 import static io.larder.store.testkit.OfflineSamples.rows;
 import static io.larder.store.testkit.OfflineSamples.unixGroup;
 import static io.larder.store.testkit.OfflineSamples.withFeature;
@@ -22,6 +24,7 @@ import io.larder.store.OfflineStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +47,7 @@ public abstract class OfflineStoreContract {
   protected abstract OfflineStore openStore();
 
   /// The rows of the files that the store lists for the group, in any order, read independently:
-  /// column name to String, Long, Double, Boolean, Instant or null.
+  /// column name to String, Long, Double, Boolean, Instant, a list of these, or null.
   protected abstract List<Map<String, @Nullable Object>> readRows(
       FeatureGroup group, List<DataFile> files);
 
@@ -194,6 +197,44 @@ public abstract class OfflineStoreContract {
             group, times.stream().map(time -> put(group, "x", time, "1", "1", "")).toList()));
     assertThat(valuesOf(group, "time"))
         .containsExactlyInAnyOrder(times.stream().map(Double::valueOf).toArray());
+  }
+
+  @Test
+  void keepsCollectionsAsListsOfTheirType() {
+    FeatureGroup group = collectionGroup(1, "a");
+    commit(
+        rows(
+            group,
+            putCollections(
+                group,
+                "a",
+                List.of(
+                    List.of("é\\\"", "", "a, b", "😀"),
+                    List.of("+7", "-9223372036854775808"),
+                    List.of("1.50", "nan", "-inf")))));
+    assertThat(rowsOf(group).getFirst())
+        .containsEntry("words", List.of("é\\\"", "", "a, b", "😀"))
+        .containsEntry("numbers", List.of(7L, Long.MIN_VALUE))
+        .containsEntry("vector", List.of(1.5, Double.NaN, Double.NEGATIVE_INFINITY));
+  }
+
+  @Test
+  void keepsAnEmptyCollectionApartFromNull() {
+    FeatureGroup group = collectionGroup(1, "a");
+    commit(rows(group, putCollections(group, "a", Arrays.asList(List.of(), null, null))));
+    assertThat(rowsOf(group).getFirst())
+        .containsEntry("words", List.of())
+        .containsEntry("numbers", null)
+        .containsEntry("vector", null);
+  }
+
+  @Test
+  void keepsADeletionInAGroupWithCollections() {
+    FeatureGroup group = collectionGroup(1, "a");
+    commit(rows(group, deletion(LogEntry.Kind.SOFT_DELETE, group, "a", "2026-11-23T14:00:00Z")));
+    assertThat(rowsOf(group).getFirst())
+        .containsEntry("is_deleted", true)
+        .containsEntry("words", null);
   }
 
   @Test

@@ -8,8 +8,8 @@ import io.larder.store.LogBatch;
 import io.larder.store.LogEntry;
 import io.larder.store.OnlineStore;
 import io.larder.store.RecordEncoder;
+import io.larder.store.RecordValues;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Log entries for tests of online stores. Times are seconds since 1970.
 public final class OnlineWrites {
@@ -35,7 +35,7 @@ public final class OnlineWrites {
       FeatureGroupId group, String identifier, EventTime eventTime, long expiry) {
     EncodedRecord record =
         RecordEncoder.encode(
-            new String[] {identifier}, eventTime, new EventTime(expiry, eventTime.nanos()));
+            RecordValues.of(identifier), eventTime, new EventTime(expiry, eventTime.nanos()));
     return entry(LogEntry.Kind.PUT, group, identifier, record);
   }
 
@@ -48,7 +48,7 @@ public final class OnlineWrites {
       FeatureGroupId group, String identifier, EventTime eventTime, long expiry) {
     EncodedRecord marker =
         RecordEncoder.encodeExpiry(
-            new @Nullable String[] {identifier, null, null},
+            RecordValues.of(identifier, null, null),
             new EventTime(expiry, eventTime.nanos()),
             eventTime);
     return entry(LogEntry.Kind.EXPIRY, group, identifier, marker);
@@ -65,7 +65,7 @@ public final class OnlineWrites {
   public static LogEntry delete(
       LogEntry.Kind kind, FeatureGroupId group, String identifier, EventTime eventTime) {
     EncodedRecord marker =
-        RecordEncoder.encodeDeletion(new @Nullable String[] {identifier, null, null}, eventTime);
+        RecordEncoder.encodeDeletion(RecordValues.of(identifier, null, null), eventTime);
     return entry(kind, group, identifier, marker);
   }
 
@@ -77,7 +77,7 @@ public final class OnlineWrites {
 
   /// A record whose value stands in it twice, so that a torn one shows.
   public static EncodedRecord record(String identifier, EventTime eventTime, String value) {
-    return RecordEncoder.encode(new String[] {identifier, value, value}, eventTime, null);
+    return RecordEncoder.encode(RecordValues.of(identifier, value, value), eventTime, null);
   }
 
   /// Applies the entries as the next batch.

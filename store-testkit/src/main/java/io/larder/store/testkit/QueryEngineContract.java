@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.larder.model.ErrorKind;
 import io.larder.model.EventTime;
 import io.larder.model.EventTimeFormat;
-import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureName;
 import io.larder.model.FeatureSchema;
 import io.larder.model.FeatureStoreException;
@@ -21,7 +20,6 @@ import io.larder.store.PointInTimeJoin.SelectedFeature;
 import io.larder.store.PointInTimeJoin.Strategy;
 import io.larder.store.PointInTimeReport;
 import io.larder.store.PointInTimeReport.LookupReport;
-import io.larder.store.QueryEngine;
 import io.larder.store.QueryTable;
 import io.larder.store.RowSink;
 import io.larder.store.SqlQuery;
@@ -36,45 +34,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every query engine must do.
-public abstract class QueryEngineContract {
-  private static final Instant DAY = Instant.parse("2024-03-01T00:00:00Z");
+public abstract class QueryEngineContract extends CollectionQueriesContract {
   private static final FeatureSchema CUSTOMERS =
       schema(
           definition("id", FeatureType.STRING),
           definition("at", FeatureType.STRING),
           definition("city", FeatureType.STRING));
-
-  @TempDir Path folder;
-  private QueryEngine engine;
-  private int fileNumber;
-
-  /// @param temporaryFolder for what the engine spills
-  protected abstract QueryEngine openEngine(Path temporaryFolder);
-
-  /// Writes a Parquet file of the offline store.
-  ///
-  /// @param features those that the file has: the schema's first ones
-  protected abstract DataFile writeFile(
-      Path path, List<FeatureDefinition> features, List<PointInTimeRecord> records);
-
-  @BeforeEach
-  void open() {
-    engine = openEngine(folder.resolve("tmp"));
-  }
-
-  @AfterEach
-  void close() {
-    engine.close();
-  }
 
   // Queries.
 
@@ -407,16 +378,6 @@ public abstract class QueryEngineContract {
 
   // Helpers.
 
-  private List<DataFile> write(FeatureSchema schema, List<List<PointInTimeRecord>> files) {
-    List<DataFile> written = new ArrayList<>();
-    for (List<PointInTimeRecord> records : files) {
-      int size = records.isEmpty() ? schema.size() : records.getFirst().values().size();
-      Path path = folder.resolve("file-" + fileNumber++ + ".parquet");
-      written.add(writeFile(path, schema.features().subList(0, size), records));
-    }
-    return written;
-  }
-
   private QueryTable customers(PointInTimeRecord... records) {
     return new QueryTable("customers", CUSTOMERS, write(CUSTOMERS, List.of(List.of(records))));
   }
@@ -434,10 +395,6 @@ public abstract class QueryEngineContract {
         DAY.plusSeconds(invoked),
         DAY.plusSeconds(written),
         deleted);
-  }
-
-  private static String row(String id, int second) {
-    return DAY.plusSeconds(second) + "," + id;
   }
 
   private static Lookup lookup(QueryTable table) {
@@ -486,32 +443,11 @@ public abstract class QueryEngineContract {
         new PointInTimeJoin(file, "moment", lookups, strategy, output(), Format.CSV));
   }
 
-  private Path output() {
-    return folder.resolve("result.csv");
-  }
-
   private static List<String> lastColumn(Path csv) throws IOException {
     return Files.readAllLines(csv).stream()
         .skip(1)
         .map(line -> line.substring(line.lastIndexOf(',') + 1))
         .toList();
-  }
-
-  /// All rows of a query.
-  protected final List<List<@Nullable Object>> select(String sql, QueryTable... tables) {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    engine.query(
-        new SqlQuery(sql, List.of(tables)),
-        new RowSink() {
-          @Override
-          public void columns(List<Column> columns) {}
-
-          @Override
-          public boolean row(List<@Nullable Object> values) {
-            return rows.add(values);
-          }
-        });
-    return rows;
   }
 
   private interface Call {
@@ -522,13 +458,5 @@ public abstract class QueryEngineContract {
     assertThatThrownBy(call::run)
         .isInstanceOfSatisfying(
             FeatureStoreException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID));
-  }
-
-  private static FeatureDefinition definition(String name, FeatureType type) {
-    return new FeatureDefinition(new FeatureName(name), type);
-  }
-
-  private static FeatureSchema schema(FeatureDefinition... features) {
-    return new FeatureSchema(List.of(features), features[0].name(), features[1].name());
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.larder.model.CollectionType;
+import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureGroup;
 import io.larder.model.OfflineStoreConfig;
 import io.larder.model.OfflineStoreConfig.DataCatalogConfig;
@@ -53,15 +55,27 @@ final class FeatureGroupReply {
 
   private static ArrayNode definitions(FeatureGroup group) {
     ArrayNode definitions = JsonNodeFactory.instance.arrayNode();
-    group
-        .schema()
-        .features()
-        .forEach(feature ->
-            definitions
-                .addObject()
-                .put("FeatureName", feature.name().value())
-                .put("FeatureType", feature.type().apiName()));
+    group.schema().features().forEach(feature -> definitions.add(definition(feature)));
     return definitions;
+  }
+
+  private static ObjectNode definition(FeatureDefinition feature) {
+    ObjectNode definition =
+        object()
+            .put("FeatureName", feature.name().value())
+            .put("FeatureType", feature.type().apiName());
+    feature.collection().ifPresent(collection -> addCollection(definition, collection));
+    return definition;
+  }
+
+  private static void addCollection(ObjectNode definition, CollectionType collection) {
+    definition.put("CollectionType", collection.apiName());
+    if (collection instanceof CollectionType.VectorType(int dimension)) {
+      definition
+          .putObject("CollectionConfig")
+          .putObject("VectorConfig")
+          .put("Dimension", dimension);
+    }
   }
 
   private static ObjectNode online(OnlineStoreConfig config) {

@@ -37,16 +37,11 @@ final class FeatureGroupRequest {
   }
 
   static FeatureDefinition definition(CheckedInput input) {
-    FeatureName name = new FeatureName(input.requiredText("FeatureName"));
-    if (input.text("CollectionType").isPresent()
-        || input.structure("CollectionConfig").isPresent()) {
-      throw invalid(
-          "feature %s has a CollectionType or CollectionConfig; collections are not supported yet",
-          Quoted.of(name.value()));
-    }
-    String type = input.requiredText("FeatureType");
     return new FeatureDefinition(
-        name, ApiNames.find(type, FeatureType.values(), FeatureType::apiName));
+        new FeatureName(input.requiredText("FeatureName")),
+        ApiNames.find(
+            input.requiredText("FeatureType"), FeatureType.values(), FeatureType::apiName),
+        CollectionRequest.read(input));
   }
 
   private static ThroughputConfig throughput(CheckedInput input) {

@@ -7,13 +7,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.larder.model.FeatureStoreException;
 import io.larder.model.FeatureValue;
+import io.larder.model.Quoted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads JSON lines into records. Numbers keep the text they are written in; null means that the
-/// record has no such feature. Empty lines are passed over but counted.
+/// Reads JSON lines into records. Numbers keep the text they are written in; an array is a
+/// collection; null means that the record has no such feature. Empty lines are passed over but
+/// counted.
 final class RecordLines {
   private static final int LINES_MAX = 10_000;
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -59,7 +61,7 @@ final class RecordLines {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       if (parser.nextToken() != JsonToken.VALUE_NULL) {
-        values.add(new FeatureValue.Scalar(name, text(name, parser)));
+        values.add(value(name, parser));
       }
     }
     if (parser.nextToken() != null) {
@@ -68,11 +70,29 @@ final class RecordLines {
     return values;
   }
 
-  private static String text(String name, JsonParser parser) throws IOException {
-    if (!parser.currentToken().isScalarValue()) {
-      throw invalid("feature '%s' must be a text, a number, true, false or null", name);
+  private static FeatureValue value(String name, JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_ARRAY -> new FeatureValue.Collection(name, elements(name, parser));
+      case START_OBJECT ->
+          throw invalid(
+              "feature %s must be a text, a number, true, false, a list of these, or null",
+              Quoted.of(name));
+      default -> new FeatureValue.Scalar(name, parser.getText());
+    };
+  }
+
+  private static List<String> elements(String name, JsonParser parser) throws IOException {
+    List<String> elements = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      JsonToken token = parser.currentToken();
+      if (!token.isScalarValue() || token == JsonToken.VALUE_NULL) {
+        throw invalid(
+            "element %d of feature %s must be a text, a number, true or false",
+            elements.size() + 1, Quoted.of(name));
+      }
+      elements.add(parser.getText());
     }
-    return parser.getText();
+    return elements;
   }
 
   private static int lineEnd(byte[] body, int start) {

@@ -16,36 +16,39 @@ final class BatchReply {
 
   private final ReplyBytes records = new ReplyBytes(CAPACITY).append("{\"Records\":[");
   private final ReplyBytes errors = new ReplyBytes(256).append("],\"Errors\":[");
-  private boolean hasRecords;
-  private boolean hasErrors;
+  private final ReplyBytes unprocessed =
+      new ReplyBytes(256).append("],\"UnprocessedIdentifiers\":[");
+  private final JsonList recordList = new JsonList(records);
+  private final JsonList errorList = new JsonList(errors);
+  private final JsonList unprocessedList = new JsonList(unprocessed);
 
   /// @param records in the order of the identifiers
   record Found(List<Optional<EncodedRecord>> records, RecordReplies.Selection selection) {}
 
   /// Adds what is found for these identifiers, or why nothing could be looked for. What is no fault
-  /// of the request fails the whole call.
+  /// of the request fails the whole call, but for identifiers of a group whose capacity units are used
+  /// up: those the client can ask for again.
   void addAll(BatchIdentifiers asked, Supplier<Found> lookup) {
     try {
       addRecords(asked, lookup.get());
     } catch (FeatureStoreException failure) {
       switch (failure.kind()) {
         case INVALID, NOT_FOUND, FORBIDDEN -> addErrors(asked, failure);
-        case ALREADY_EXISTS, CONFLICT, LIMIT_EXCEEDED, THROTTLED, UNAVAILABLE, INTERNAL ->
-            throw failure;
+        case THROTTLED -> addUnprocessed(asked);
+        case ALREADY_EXISTS, CONFLICT, LIMIT_EXCEEDED, UNAVAILABLE, INTERNAL -> throw failure;
       }
     }
   }
 
   HttpReply finish() {
-    return records.append(errors.array()).append("],\"UnprocessedIdentifiers\":[]}").reply();
+    return records.append(errors.array()).append(unprocessed.array()).append("]}").reply();
   }
 
   private void addRecords(BatchIdentifiers asked, Found found) {
     for (int i = 0; i < asked.identifiers().size(); i++) {
       Optional<EncodedRecord> record = found.records().get(i);
       if (record.isPresent()) {
-        begin(records, hasRecords, asked.group(), asked.identifiers().get(i));
-        hasRecords = true;
+        begin(recordList, asked.group(), asked.identifiers().get(i));
         found.selection().appendTo(records, record.get());
         records.append("}");
       }
@@ -55,8 +58,7 @@ final class BatchReply {
   private void addErrors(BatchIdentifiers asked, FeatureStoreException failure) {
     AwsError error = ERRORS.errorOf(failure.kind(), failure.text()).withShortMessage();
     for (String identifier : asked.identifiers()) {
-      begin(errors, hasErrors, asked.group(), identifier);
-      hasErrors = true;
+      begin(errorList, asked.group(), identifier);
       errors
           .append("\"ErrorCode\":")
           .appendString(error.code())
@@ -66,8 +68,22 @@ final class BatchReply {
     }
   }
 
-  private static void begin(ReplyBytes list, boolean more, String group, String identifier) {
-    list.append(more ? ",{\"FeatureGroupName\":" : "{\"FeatureGroupName\":")
+  private void addUnprocessed(BatchIdentifiers asked) {
+    unprocessedList
+        .begin()
+        .append("{\"FeatureGroupName\":")
+        .appendString(asked.group())
+        .append(",\"RecordIdentifiersValueAsString\":")
+        .appendStrings(asked.identifiers());
+    if (!asked.featureNames().isEmpty()) {
+      unprocessed.append(",\"FeatureNames\":").appendStrings(asked.featureNames());
+    }
+    unprocessed.append("}");
+  }
+
+  private static void begin(JsonList list, String group, String identifier) {
+    list.begin()
+        .append("{\"FeatureGroupName\":")
         .appendString(group)
         .append(",\"RecordIdentifierValueAsString\":")
         .appendString(identifier)

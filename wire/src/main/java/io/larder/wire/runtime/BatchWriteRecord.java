@@ -1,5 +1,6 @@
 package io.larder.wire.runtime;
 
+import io.larder.model.ErrorKind;
 import io.larder.service.GroupWrite;
 import io.larder.service.Records;
 import io.larder.service.WriteFault;
@@ -15,7 +16,8 @@ import java.util.Optional;
 /// Puts up to 25 records, of several groups if need be, in their order and with one append. A
 /// request of the wrong shape and a group that is not there fail the whole call; a record that
 /// breaks a rule of its group fails alone, and its entry is sent back byte for byte, because
-/// clients find the entry by comparing. No entry is ever left unprocessed.
+/// clients find the entry by comparing. Entries of a group whose capacity units are used up are left
+/// unprocessed, for the client to send again.
 final class BatchWriteRecord implements RestOperation {
   private static final RestErrors ERRORS = RestErrors.ofAnyOperation();
   private static final int CAPACITY = 256;
@@ -48,16 +50,20 @@ final class BatchWriteRecord implements RestOperation {
 
   private static HttpReply reply(
       byte[] body, List<BatchWriteReader.Entry> entries, List<Optional<WriteFault>> faults) {
-    ReplyBytes reply = new ReplyBytes(CAPACITY).append("{\"Errors\":[");
-    String separator = "";
+    ReplyBytes errors = new ReplyBytes(CAPACITY).append("{\"Errors\":[");
+    ReplyBytes unprocessed = new ReplyBytes(CAPACITY).append("],\"UnprocessedEntries\":[");
+    JsonList errorList = new JsonList(errors);
+    JsonList unprocessedList = new JsonList(unprocessed);
     for (int i = 0; i < entries.size(); i++) {
-      if (faults.get(i).isPresent()) {
-        reply.append(separator);
-        appendError(reply, body, entries.get(i), faults.get(i).get());
-        separator = ",";
+      BatchWriteReader.Entry entry = entries.get(i);
+      Optional<WriteFault> fault = faults.get(i);
+      if (fault.isPresent() && fault.get().kind() == ErrorKind.THROTTLED) {
+        unprocessedList.begin().append(body, entry.start(), entry.end());
+      } else if (fault.isPresent()) {
+        appendError(errorList.begin(), body, entry, fault.get());
       }
     }
-    return reply.append("],\"UnprocessedEntries\":[]}").reply();
+    return errors.append(unprocessed.array()).append("]}").reply();
   }
 
   private static void appendError(

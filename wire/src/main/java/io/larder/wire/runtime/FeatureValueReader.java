@@ -22,12 +22,14 @@ final class FeatureValueReader {
   private final ShapeChecker checker;
   private final String place;
   private final int lengthMax;
+  private final int elementsMax;
 
   /// @param place where the values stand in the request, as messages write it
   FeatureValueReader(ShapeChecker checker, String place) {
     this.checker = checker;
     this.place = place;
     this.lengthMax = Math.toIntExact(checker.lengthMax("ValueAsString"));
+    this.elementsMax = Math.toIntExact(checker.lengthMax("ValueAsStringList"));
   }
 
   /// The list that the parser stands on.
@@ -49,7 +51,7 @@ final class FeatureValueReader {
     }
     String name = null;
     String text = null;
-    boolean list = false;
+    List<String> list = null;
     for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();
       if (token == JsonToken.VALUE_NULL) {
@@ -58,7 +60,7 @@ final class FeatureValueReader {
       switch (member) {
         case "FeatureName" -> name = text(parser, name, index, ".featureName");
         case "ValueAsString" -> text = text(parser, text, index, ".valueAsString");
-        case "ValueAsStringList" -> list = skippedList(parser, index);
+        case "ValueAsStringList" -> list = list(parser, list, index);
         default -> parser.skipChildren();
       }
     }
@@ -66,16 +68,15 @@ final class FeatureValueReader {
   }
 
   private FeatureValue value(
-      @Nullable String name, @Nullable String text, boolean list, int index) {
+      @Nullable String name, @Nullable String text, @Nullable List<String> list, int index) {
     if (name == null) {
       throw Violation.failure(List.of(Violation.missing(path(index) + ".featureName")));
     }
-    if (text != null && !list) {
+    if (text != null && list == null) {
       return new FeatureValue.Scalar(name, checked(text, index));
     }
-    if (text == null && list) {
-      throw invalid(
-          "feature %s has a ValueAsStringList; collections are not supported yet", Quoted.of(name));
+    if (text == null && list != null) {
+      return new FeatureValue.Collection(name, list);
     }
     throw invalid(
         "feature %s must have exactly one of ValueAsString and ValueAsStringList", Quoted.of(name));
@@ -98,12 +99,31 @@ final class FeatureValueReader {
     return parser.getText();
   }
 
-  private boolean skippedList(JsonParser parser, int index) throws IOException {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
-      throw new MalformedRequestException("%s.valueAsStringList must be a list", path(index));
+  private List<String> list(JsonParser parser, @Nullable List<String> before, int index)
+      throws IOException {
+    String path = path(index) + ".valueAsStringList";
+    if (before != null) {
+      throw new MalformedRequestException("%s is given more than once", path);
     }
-    parser.skipChildren();
-    return true;
+    JsonTokens.must(parser.currentToken() == JsonToken.START_ARRAY, path, "a list");
+    List<String> elements = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      elements.add(element(parser, path, elements.size() + 1));
+    }
+    return elements;
+  }
+
+  private String element(JsonParser parser, String listPath, int number) throws IOException {
+    if (number > elementsMax) {
+      throw Violation.failure(List.of(Violation.tooLong("[…]", listPath, elementsMax)));
+    }
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw new MalformedRequestException("%s.%d.member must be a string", listPath, number);
+    }
+    String text = parser.getText();
+    return text.length() <= lengthMax
+        ? text
+        : checker.checkText(text, "ValueAsString", listPath + "." + number + ".member");
   }
 
   private String path(int index) {

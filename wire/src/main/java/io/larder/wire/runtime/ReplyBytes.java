@@ -4,6 +4,7 @@ import io.larder.store.JsonText;
 import io.larder.wire.http.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /// A reply's body while it grows. Positions are given out for writing into the array directly.
@@ -54,6 +55,14 @@ final class ReplyBytes {
     byte[] target = withRoom(text.length() * JsonText.BYTES_PER_CHARACTER_MAX + 1);
     length = JsonText.escape(text, target, length);
     return append("\"");
+  }
+
+  /// Appends a JSON list of strings.
+  ReplyBytes appendStrings(List<String> texts) {
+    append("[");
+    JsonList list = new JsonList(this);
+    texts.forEach(text -> list.begin().appendString(text));
+    return append("]");
   }
 
   /// A copy of what was written.

@@ -2,6 +2,7 @@ package io.larder.wire.runtime;
 
 import static io.larder.model.FeatureStoreException.invalid;
 
+import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureSchema;
 import io.larder.model.Quoted;
@@ -11,29 +12,33 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// The JSON around a group's values, encoded once. A stored record has its values escaped already,
-/// so a reply is copies: what comes before a value, the value, and so on in the order of the
-/// group's features.
+/// so a reply is copies: what comes before a value, the value, the character that closes it, and so
+/// on in the order of the group's features.
 final class ReplyTemplate {
-  /// Ends the value before; the first value has none before it.
-  private static final String SEPARATOR = "\"},";
+  /// Ends the feature before; the first has none before it.
+  private static final String SEPARATOR = "},";
 
-  private static final byte[] END = "\"}]".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] END = "}]".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[][] openings;
+  private final byte[] closings;
   private final int[] all;
-  private final int openingsLength;
+  private final int aroundLength;
 
   ReplyTemplate(FeatureSchema schema) {
-    openings =
-        schema.features().stream()
-            .map(feature -> opening(feature.name().value()))
-            .toArray(byte[][]::new);
+    openings = schema.features().stream().map(ReplyTemplate::opening).toArray(byte[][]::new);
+    closings = new byte[openings.length];
+    for (int column = 0; column < closings.length; column++) {
+      closings[column] = (byte) (schema.feature(column).collection().isPresent() ? ']' : '"');
+    }
     all = IntStream.range(0, openings.length).toArray();
-    openingsLength = IntStream.of(all).map(column -> openings[column].length).sum();
+    aroundLength = IntStream.of(all).map(column -> openings[column].length + 1).sum();
   }
 
-  private static byte[] opening(String name) {
-    return (SEPARATOR + "{\"FeatureName\":\"" + name + "\",\"ValueAsString\":\"")
+  private static byte[] opening(FeatureDefinition feature) {
+    String value =
+        feature.collection().isPresent() ? "\"ValueAsStringList\":[" : "\"ValueAsString\":\"";
+    return (SEPARATOR + "{\"FeatureName\":\"" + feature.name().value() + "\"," + value)
         .getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -44,12 +49,12 @@ final class ReplyTemplate {
   /// Bytes that a record's list can take; looks at nothing but the columns asked for.
   int lengthMax(EncodedRecord record, int[] columns) {
     if (columns.length == openings.length) {
-      return openingsLength + record.bytes().length + END.length;
+      return aroundLength + record.bytes().length + END.length;
     }
     int length = END.length;
     for (int column : columns) {
       int value = record.hasValue(column) ? record.end(column) - record.start(column) : 0;
-      length += openings[column].length + value;
+      length += openings[column].length + value + 1;
     }
     return length;
   }
@@ -91,6 +96,7 @@ final class ReplyTemplate {
         int length = record.end(column) - from;
         System.arraycopy(source, from, target, position, length);
         position += length;
+        target[position++] = closings[column];
       }
     }
     reply.writtenTo(closed(target, position, position == start + 1));

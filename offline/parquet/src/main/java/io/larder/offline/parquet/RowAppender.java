@@ -8,7 +8,7 @@ import io.larder.store.LogEntry;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.List;
 import org.duckdb.DuckDBAppender;
 
 /// Puts log entries as rows into a DuckDB table: features in their order, then
@@ -50,15 +50,30 @@ final class RowAppender {
   }
 
   private void appendValue(EncodedRecord record, int column) throws SQLException {
-    Optional<String> text = record.text(column);
-    if (text.isEmpty()) {
+    FeatureDefinition feature = schema.feature(column);
+    if (!record.hasValue(column)) {
       appender.appendNull();
-      return;
+    } else if (feature.collection().isPresent()) {
+      appendList(record.texts(column).orElseThrow(), feature.type());
+    } else {
+      appendSingle(record.text(column).orElseThrow(), feature.type());
     }
-    switch (schema.feature(column).type()) {
-      case STRING -> appender.append(text.get());
-      case INTEGRAL -> appender.append(Long.parseLong(text.get()));
-      case FRACTIONAL -> appender.append(fractional(text.get()));
+  }
+
+  private void appendSingle(String text, FeatureType type) throws SQLException {
+    switch (type) {
+      case STRING -> appender.append(text);
+      case INTEGRAL -> appender.append(Long.parseLong(text));
+      case FRACTIONAL -> appender.append(fractional(text));
+    }
+  }
+
+  private void appendList(List<String> texts, FeatureType type) throws SQLException {
+    switch (type) {
+      case STRING -> appender.append(texts);
+      case INTEGRAL -> appender.append(texts.stream().mapToLong(Long::parseLong).toArray());
+      case FRACTIONAL ->
+          appender.append(texts.stream().mapToDouble(RowAppender::fractional).toArray());
     }
   }
 
@@ -74,9 +89,9 @@ final class RowAppender {
     return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
   }
 
-  /// The type of a feature's column.
+  /// The type of a feature's column; that of a collection is a list.
   static String columnType(FeatureDefinition feature) {
-    return columnType(feature.type());
+    return columnType(feature.type()) + (feature.collection().isPresent() ? "[]" : "");
   }
 
   private static String columnType(FeatureType type) {

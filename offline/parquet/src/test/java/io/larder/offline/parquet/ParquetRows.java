@@ -1,6 +1,7 @@
 package io.larder.offline.parquet;
 
 import io.larder.store.DataFile;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +55,17 @@ final class ParquetRows {
   private static Map<String, @Nullable Object> row(ResultSet result) throws SQLException {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
-      Object value =
-          result.getObject(column) instanceof Timestamp
-              ? result.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC)
-              : result.getObject(column);
-      row.put(result.getMetaData().getColumnName(column), value);
+      row.put(result.getMetaData().getColumnName(column), value(result, column));
     }
     return row;
+  }
+
+  private static @Nullable Object value(ResultSet result, int column) throws SQLException {
+    return switch (result.getObject(column)) {
+      case Timestamp _ -> result.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+      case Array list -> Arrays.asList((Object[]) list.getArray());
+      case null, default -> result.getObject(column);
+    };
   }
 
   private static DuckDBConnection database() {

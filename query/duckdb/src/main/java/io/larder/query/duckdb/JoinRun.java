@@ -2,6 +2,7 @@ package io.larder.query.duckdb;
 
 import static io.larder.model.FeatureStoreException.invalid;
 
+import io.larder.model.FeatureSchema;
 import io.larder.model.Quoted;
 import io.larder.store.PointInTimeJoin;
 import io.larder.store.PointInTimeJoin.Format;
@@ -77,7 +78,7 @@ final class JoinRun {
     for (int i = 0; i < join.lookups().size(); i++) {
       List<SelectedFeature> features = join.lookups().get(i).features();
       for (int j = 0; j < features.size(); j++) {
-        columns.add("l" + i + ".f" + j + " AS " + Sql.name(features.get(j).outputName()));
+        columns.add(featureColumn(i, j) + " AS " + Sql.name(features.get(j).outputName()));
       }
       joins.append(
           Sql.of(" LEFT JOIN (FROM features$0 WHERE NOT deleted) l$0 ON l$0.rn = s.rn", i));
@@ -95,6 +96,17 @@ final class JoinRun {
   private String rowColumn(int column) throws SQLException {
     boolean typed = join.format() == Format.PARQUET && join.rows().format() == Format.CSV;
     return typed ? NumberColumn.of("c" + column, sandbox) : "s.c" + column;
+  }
+
+  /// In a CSV file a collection is its JSON text: `["a","b"]`.
+  private String featureColumn(int lookup, int feature) {
+    Lookup asked = join.lookups().get(lookup);
+    FeatureSchema schema = asked.table().schema();
+    int column = schema.column(asked.features().get(feature).feature().value()).orElseThrow();
+    String value = "l" + lookup + ".f" + feature;
+    return join.format() == Format.CSV && schema.feature(column).collection().isPresent()
+        ? "to_json(" + value + ")"
+        : value;
   }
 
   private String options() {

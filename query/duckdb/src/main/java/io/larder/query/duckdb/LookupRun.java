@@ -215,7 +215,7 @@ final class LookupRun {
     for (int i = 0; i < lookup.features().size(); i++) {
       String name = lookup.features().get(i).feature().value();
       int column = view.table().schema().column(name).orElseThrow();
-      String type = TableView.sqlType(view.table().schema().feature(column).type());
+      String type = TableView.sqlType(view.table().schema().feature(column));
       columns.append(", CAST(NULL AS ").append(type).append(") AS f").append(i);
     }
     sandbox.execute(

@@ -4,6 +4,7 @@ import io.larder.store.RowSink;
 import io.larder.store.RowSink.Column;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -78,7 +79,25 @@ final class ResultRows {
       case Float number -> number.doubleValue();
       case BigDecimal number -> number;
       case BigInteger number -> number;
+      case Array list -> list(list, result, column);
       default -> result.getString(column);
     };
+  }
+
+  /// Lists of other things than single values are text as a whole.
+  private static @Nullable Object list(Array list, ResultSet result, int column)
+      throws SQLException {
+    List<@Nullable Object> elements = new ArrayList<>();
+    for (@Nullable Object element : (@Nullable Object[]) list.getArray()) {
+      if (element != null && !isSingle(element)) {
+        return result.getString(column);
+      }
+      elements.add(plain(element, result, column));
+    }
+    return elements;
+  }
+
+  private static boolean isSingle(Object element) {
+    return element instanceof String || element instanceof Boolean || (element instanceof Number);
   }
 }

@@ -53,10 +53,15 @@ final class TableView {
   private static Map<String, String> columnTypes(QueryTable table) {
     Map<String, String> types = new LinkedHashMap<>();
     for (FeatureDefinition feature : table.schema().features()) {
-      types.put(feature.name().value(), sqlType(feature.type()));
+      types.put(feature.name().value(), sqlType(feature));
     }
     types.putAll(METADATA_TYPES);
     return types;
+  }
+
+  /// The type of a feature's column; that of a collection is a list.
+  static String sqlType(FeatureDefinition feature) {
+    return sqlType(feature.type()) + (feature.collection().isPresent() ? "[]" : "");
   }
 
   static String sqlType(FeatureType type) {

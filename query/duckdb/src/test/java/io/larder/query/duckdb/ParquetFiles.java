@@ -21,7 +21,7 @@ final class ParquetFiles {
       Path path, List<FeatureDefinition> features, List<PointInTimeRecord> records) {
     String columns =
         features.stream()
-            .map(f -> Sql.name(f.name().value()) + " " + TableView.sqlType(f.type()))
+            .map(f -> Sql.name(f.name().value()) + " " + TableView.sqlType(f))
             .collect(Collectors.joining(", "));
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
@@ -51,7 +51,12 @@ final class ParquetFiles {
   }
 
   private static String value(@Nullable Object value) {
-    return value instanceof String text ? Sql.literal(text) : String.valueOf(value);
+    return switch (value) {
+      case String text -> Sql.literal(text);
+      case List<?> list ->
+          list.stream().map(ParquetFiles::value).collect(Collectors.joining(", ", "[", "]"));
+      case null, default -> String.valueOf(value);
+    };
   }
 
   private static String time(Instant time) {
