@@ -34,6 +34,18 @@ public record RecordIdentifier(String value) implements Comparable<RecordIdentif
 
   @Override
   public int compareTo(RecordIdentifier other) {
+    return isBasic(value) && isBasic(other.value)
+        ? value.compareTo(other.value)
+        : compareCodePoints(other);
+  }
+
+  /// Whether the text has no surrogate pair: then its order in UTF-16 is that in UTF-8. Known at
+  /// once of a text that Java keeps as Latin-1.
+  private static boolean isBasic(String value) {
+    return value.codePointCount(0, value.length()) == value.length();
+  }
+
+  private int compareCodePoints(RecordIdentifier other) {
     int shorter = Math.min(value.length(), other.value.length());
     for (int i = 0; i < shorter; i++) {
       char mine = value.charAt(i);

@@ -164,6 +164,18 @@ public final class OfflineSamples {
         RecordEncoder.encodeDeletion(RecordValues.of(values), eventTime(group, time)));
   }
 
+  /// The sweeping of a record that has expired.
+  ///
+  /// @param expired the record's event time
+  static LogEntry expiry(FeatureGroup group, String identifier, String time, String expired) {
+    @Nullable String[] values = new @Nullable String[group.schema().size()];
+    values[0] = identifier;
+    values[1] = time;
+    EncodedRecord marker =
+        RecordEncoder.encodeExpiry(values, eventTime(group, time), eventTime(group, expired));
+    return entry(LogEntry.Kind.EXPIRY, group, identifier, marker);
+  }
+
   private static EventTime eventTime(FeatureGroup group, @Nullable String text) {
     return group.schema().eventTimeFormat().parse("event time", text == null ? "" : text);
   }

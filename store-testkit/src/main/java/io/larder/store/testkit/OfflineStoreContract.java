@@ -2,6 +2,7 @@ package io.larder.store.testkit;
 
 import static io.larder.store.testkit.OfflineSamples.collectionGroup;
 import static io.larder.store.testkit.OfflineSamples.deletion;
+import static io.larder.store.testkit.OfflineSamples.expiry;
 import static io.larder.store.testkit.OfflineSamples.group;
 import static io.larder.store.testkit.OfflineSamples.location;
 import static io.larder.store.testkit.OfflineSamples.put;
@@ -116,8 +117,9 @@ public abstract class OfflineStoreContract {
         rows(
             group,
             deletion(LogEntry.Kind.SOFT_DELETE, group, "c-1", "2026-11-23T14:00:00Z"),
-            deletion(LogEntry.Kind.HARD_DELETE, group, "c-2", "2026-11-23T14:00:00Z")));
-    assertThat(rowsOf(group)).hasSize(2);
+            deletion(LogEntry.Kind.HARD_DELETE, group, "c-2", "2026-11-23T14:00:00Z"),
+            expiry(group, "c-3", "2026-11-23T14:00:00Z", "2026-11-20T14:00:00Z")));
+    assertThat(identifiersOf(group)).containsExactlyInAnyOrder("c-1", "c-2", "c-3");
     assertThat(rowsOf(group))
         .allSatisfy(row ->
             assertThat(row)
@@ -395,9 +397,12 @@ public abstract class OfflineStoreContract {
       String time = unix ? Long.toString(seconds) : Instant.ofEpochSecond(seconds).toString();
       String identifier = "id-" + random.nextInt(10);
       entries.add(
-          random.nextInt(8) == 0
-              ? deletion(LogEntry.Kind.SOFT_DELETE, group, identifier, time)
-              : put(group, identifier, time, "1", null, randomText(random)));
+          switch (random.nextInt(16)) {
+            case 0 -> deletion(LogEntry.Kind.SOFT_DELETE, group, identifier, time);
+            case 1 -> deletion(LogEntry.Kind.HARD_DELETE, group, identifier, time);
+            case 2 -> expiry(group, identifier, time, time);
+            default -> put(group, identifier, time, "1", null, randomText(random));
+          });
     }
     return entries;
   }

@@ -185,6 +185,16 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
         .containsExactly("before", "", "after");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void givesNothingFromTheMomentOfAnExpiryOnHoweverLateItWasSwept(Strategy strategy) {
+    QueryTable table =
+        customers(
+            record("a", 1, "mortal"), record("a", 4, null, 90, 91, true), record("a", 7, "next"));
+    assertThat(cities(table, strategy, row("a", 1), row("a", 3), row("a", 4), row("a", 8)))
+        .containsExactly("mortal", "mortal", "", "next");
+  }
+
   @Test
   void givesNothingWhereTheRecordIsOlderThanTheMaximumAge() throws IOException {
     QueryTable table = customers(record("a", 1, "Bonn"));

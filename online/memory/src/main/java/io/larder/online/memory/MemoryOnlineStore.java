@@ -6,36 +6,23 @@ import io.larder.store.EncodedRecord;
 import io.larder.store.LogBatch;
 import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
-import io.larder.store.OnlineRule;
 import io.larder.store.OnlineStore;
 import io.larder.store.StoredHeader;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
-/// Records in sorted maps on the heap, one map a group. A new store is empty and starts at
+/// Records in maps on the heap, a [GroupRecords] for each group. A new store is empty and starts at
 /// [LogPosition#START]: everything in it comes from the log, which therefore has to keep all its
 /// entries, and [#durable()] never moves.
 ///
 /// Batches are applied one at a time; reads take no lock, and see an entry as soon as it is
 /// applied, be its batch finished or not.
 public final class MemoryOnlineStore implements OnlineStore {
-  /// What a record takes beside the bytes of its identifier and its own: a map's node and slot,
-  /// four object headers and two array headers on a heap with compressed references.
-  private static final int ENTRY_OVERHEAD_BYTES = 120;
+  private final GroupRecords none = new GroupRecords();
 
-  private static final NavigableMap<RecordIdentifier, EncodedRecord> NONE =
-      Collections.emptyNavigableMap();
-
-  private final Map<FeatureGroupId, NavigableMap<RecordIdentifier, EncodedRecord>> groups =
-      new ConcurrentHashMap<>();
-  private final Map<FeatureGroupId, AtomicLong> sizes = new ConcurrentHashMap<>();
+  private final Map<FeatureGroupId, GroupRecords> groups = new ConcurrentHashMap<>();
   private volatile LogPosition next = LogPosition.START;
 
   /// @throws IllegalArgumentException where the batch does not start at [#next()]
@@ -47,29 +34,10 @@ public final class MemoryOnlineStore implements OnlineStore {
     }
     for (LogEntry entry : batch.entries()) {
       if (entry.online()) {
-        apply(entry);
+        groups.computeIfAbsent(entry.group(), group -> new GroupRecords()).apply(entry);
       }
     }
     next = batch.next();
-  }
-
-  private void apply(LogEntry entry) {
-    RecordIdentifier identifier = entry.identifier();
-    Map<RecordIdentifier, EncodedRecord> records =
-        groups.computeIfAbsent(entry.group(), group -> new ConcurrentSkipListMap<>());
-    AtomicLong sizeBytes = sizes.computeIfAbsent(entry.group(), group -> new AtomicLong());
-    EncodedRecord stored = records.get(identifier);
-    switch (OnlineRule.effect(entry, stored)) {
-      case KEEP -> {}
-      case REPLACE -> {
-        records.put(identifier, entry.record());
-        sizeBytes.addAndGet(sizeBytes(identifier, entry.record()) - sizeBytes(identifier, stored));
-      }
-      case REMOVE -> {
-        records.remove(identifier);
-        sizeBytes.addAndGet(-sizeBytes(identifier, stored));
-      }
-    }
   }
 
   @Override
@@ -85,35 +53,27 @@ public final class MemoryOnlineStore implements OnlineStore {
   @Override
   public List<Optional<EncodedRecord>> stored(
       FeatureGroupId group, List<RecordIdentifier> identifiers) {
-    Map<RecordIdentifier, EncodedRecord> records = records(group);
-    return identifiers.stream()
-        .map(identifier -> Optional.ofNullable(records.get(identifier)))
-        .toList();
+    return identifiers.stream().map(records(group)::stored).toList();
   }
 
   @Override
   public Optional<EncodedRecord> stored(FeatureGroupId group, RecordIdentifier identifier) {
-    return Optional.ofNullable(records(group).get(identifier));
+    return records(group).stored(identifier);
   }
 
   @Override
   public List<StoredHeader> scan(
       FeatureGroupId group, Optional<RecordIdentifier> after, int limit) {
-    NavigableMap<RecordIdentifier, EncodedRecord> records = records(group);
-    return after.map(last -> records.tailMap(last, false)).orElse(records).entrySet().stream()
-        .limit(limit)
-        .map(entry -> StoredHeader.of(entry.getKey(), entry.getValue()))
-        .toList();
+    return records(group).headers(after).limit(limit).toList();
   }
 
-  private NavigableMap<RecordIdentifier, EncodedRecord> records(FeatureGroupId group) {
-    return groups.getOrDefault(group, NONE);
+  private GroupRecords records(FeatureGroupId group) {
+    return groups.getOrDefault(group, none);
   }
 
   @Override
   public synchronized void drop(FeatureGroupId group) {
     groups.remove(group);
-    sizes.remove(group);
   }
 
   /// Does nothing: there is nothing that could survive.
@@ -122,24 +82,16 @@ public final class MemoryOnlineStore implements OnlineStore {
 
   @Override
   public long sizeBytes() {
-    return sizes.values().stream().mapToLong(AtomicLong::get).sum();
+    return groups.values().stream().mapToLong(GroupRecords::sizeBytes).sum();
   }
 
   @Override
   public long sizeBytes(FeatureGroupId group) {
-    AtomicLong sizeBytes = sizes.get(group);
-    return sizeBytes == null ? 0 : sizeBytes.get();
-  }
-
-  private static long sizeBytes(RecordIdentifier identifier, @Nullable EncodedRecord record) {
-    return record == null
-        ? 0
-        : ENTRY_OVERHEAD_BYTES + identifier.value().length() + record.bytes().length;
+    return records(group).sizeBytes();
   }
 
   @Override
   public synchronized void close() {
     groups.clear();
-    sizes.clear();
   }
 }
