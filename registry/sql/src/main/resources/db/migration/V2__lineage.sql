@@ -28,7 +28,11 @@ CREATE TABLE lineage_association (
   PRIMARY KEY (source_arn, destination_arn)
 );
 
-CREATE INDEX lineage_association_by_destination ON lineage_association (destination_arn, source_arn);
-CREATE INDEX lineage_association_by_time ON lineage_association (creation_time);
-CREATE INDEX lineage_association_by_source_type ON lineage_association (source_type);
-CREATE INDEX lineage_association_by_destination_type ON lineage_association (destination_type);
+CREATE INDEX lineage_association_by_destination
+  ON lineage_association (destination_arn, source_arn);
+CREATE INDEX lineage_association_by_time
+  ON lineage_association (creation_time, source_arn, destination_arn);
+CREATE INDEX lineage_association_by_source_type
+  ON lineage_association (source_type, source_arn, destination_arn);
+CREATE INDEX lineage_association_by_destination_type
+  ON lineage_association (destination_type, source_arn, destination_arn);

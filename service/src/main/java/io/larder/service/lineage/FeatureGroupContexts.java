@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The two contexts that every feature group has in the lineage: its pipeline and that pipeline's
@@ -61,10 +60,7 @@ public final class FeatureGroupContexts {
 
   private int ensurePart(List<FeatureGroup> groups) {
     List<String> names = groups.stream().flatMap(FeatureGroupContexts::names).toList();
-    Set<String> present =
-        registry.find(LineageKind.CONTEXT, names).stream()
-            .map(LineageEntity::identity)
-            .collect(Collectors.toSet());
+    Set<String> present = registry.taken(LineageKind.CONTEXT, names);
     List<FeatureGroup> lacking =
         groups.stream().filter(group -> !names(group).allMatch(present::contains)).toList();
     if (lacking.isEmpty()) {
@@ -112,6 +108,6 @@ public final class FeatureGroupContexts {
   }
 
   private static String name(FeatureGroup group, String suffix) {
-    return "%s-%d-%s".formatted(group.name(), group.creationTime().getEpochSecond(), suffix);
+    return group.name() + "-" + group.creationTime().getEpochSecond() + "-" + suffix;
   }
 }

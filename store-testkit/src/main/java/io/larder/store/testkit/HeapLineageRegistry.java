@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A lineage registry on the heap, for tests: it keeps the contract, looks at everything for every
@@ -61,6 +62,11 @@ public final class HeapLineageRegistry implements LineageRegistry {
     return entities.values().stream()
         .filter(entity -> entity.kind() == kind && wanted.contains(entity.identity()))
         .toList();
+  }
+
+  @Override
+  public synchronized Set<String> taken(LineageKind kind, Collection<String> identities) {
+    return find(kind, identities).stream().map(LineageEntity::identity).collect(Collectors.toSet());
   }
 
   @Override

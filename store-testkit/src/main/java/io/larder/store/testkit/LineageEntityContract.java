@@ -160,6 +160,10 @@ public abstract class LineageEntityContract {
     List<LineageArn> arns = many.stream().map(LineageEntity::arn).toList();
     List<String> names = many.stream().map(LineageEntity::identity).toList();
     assertThat(registry.find(arns)).containsExactlyInAnyOrderElementsOf(many);
+    assertThat(registry.taken(LineageKind.CONTEXT, names))
+        .containsExactlyInAnyOrderElementsOf(names);
+    assertThat(registry.taken(LineageKind.ACTION, names)).isEmpty();
+    assertThat(registry.taken(LineageKind.CONTEXT, List.of("c7", "nobody"))).containsExactly("c7");
     assertThat(registry.find(LineageKind.CONTEXT, names)).containsExactlyInAnyOrderElementsOf(many);
   }
 

@@ -45,7 +45,7 @@ public abstract class LineageRegistryContract extends LineageEntityContract {
         new Association(End.of(model), End.of(deployment), Optional.empty(), TIME.plusMillis(8));
     Association fromExperiment =
         new Association(
-            End.ofExperiment(trialComponent("training\n\"job")),
+            End.ofExperiment(trialComponent("training\n\"job\u0000ü😀")),
             End.of(model),
             Optional.of(AssociationType.PRODUCED),
             TIME.plusMillis(9));

@@ -7,6 +7,7 @@ import io.larder.model.lineage.LineageEntity;
 import io.larder.model.lineage.LineageKind;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Which artifacts, contexts and actions exist, and what connects them. Safe for use by many
@@ -36,6 +37,9 @@ public interface LineageRegistry extends AutoCloseable {
   ///
   /// @param identities names of contexts or actions, fingerprints of artifacts' sources
   List<LineageEntity> find(LineageKind kind, Collection<String> identities);
+
+  /// Those of the identities that there are, without a look at the entities.
+  Set<String> taken(LineageKind kind, Collection<String> identities);
 
   /// Puts what the change makes of the entity in its place. The change keeps ARN, source, type and
   /// creation time; where it throws, nothing happens.

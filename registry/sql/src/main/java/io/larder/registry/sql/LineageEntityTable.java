@@ -83,6 +83,17 @@ final class LineageEntityTable {
         .list();
   }
 
+  static List<String> taken(Handle handle, LineageKind kind, Collection<String> identities) {
+    return handle
+        .createQuery(
+            "SELECT identity FROM lineage_entity"
+                + " WHERE kind = :kind AND identity IN (<identities>)")
+        .bind("kind", kind.apiName())
+        .bindList("identities", identities)
+        .mapTo(String.class)
+        .list();
+  }
+
   static List<LineageEntity> list(Handle handle, EntityQuery query) {
     return new SelectPage()
         .where("kind", Optional.of(query.kind().apiName()))

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -36,19 +35,23 @@ final class SelectPage {
     return this;
   }
 
-  /// @param columns what the list is sorted by; those of the position's keys
+  /// @param columns what the list is sorted by, one for each of the position's keys; one that
+  ///   stands twice counts once, so that an index serves
   SelectPage sorted(List<String> columns, boolean ascending, Optional<ListPosition> after) {
+    List<String> distinct = columns.stream().distinct().toList();
     String direction = ascending ? "" : " DESC";
-    order = columns.stream().map(column -> column + direction).collect(Collectors.joining(", "));
+    order = distinct.stream().map(column -> column + direction).collect(Collectors.joining(", "));
     after.ifPresent(position -> {
-      String names =
-          IntStream.range(0, columns.size())
-              .mapToObj(i -> ":key" + i)
-              .collect(Collectors.joining(", "));
       conditions.add(
-          "(%s) %s (%s)".formatted(String.join(", ", columns), ascending ? ">" : "<", names));
+          "(%s) %s (%s)"
+              .formatted(
+                  String.join(", ", distinct),
+                  ascending ? ">" : "<",
+                  distinct.stream()
+                      .map(column -> ":after_" + column)
+                      .collect(Collectors.joining(", "))));
       for (int i = 0; i < columns.size(); i++) {
-        values.put("key" + i, value(columns.get(i), position.keys().get(i)));
+        values.put("after_" + columns.get(i), value(columns.get(i), position.keys().get(i)));
       }
     });
     return this;

@@ -57,6 +57,12 @@ final class SqlLineageRegistry implements LineageRegistry {
   }
 
   @Override
+  public Set<String> taken(LineageKind kind, Collection<String> identities) {
+    return Set.copyOf(
+        inParts(identities, (handle, part) -> LineageEntityTable.taken(handle, kind, part)));
+  }
+
+  @Override
   public LineageEntity update(LineageArn arn, UnaryOperator<LineageEntity> change) {
     return database.inTransaction(handle -> {
       LineageEntity entity =
@@ -152,8 +158,8 @@ final class SqlLineageRegistry implements LineageRegistry {
         .toList();
   }
 
-  private List<LineageEntity> inParts(
-      Collection<String> values, BiFunction<Handle, List<String>, List<LineageEntity>> find) {
+  private <T> List<T> inParts(
+      Collection<String> values, BiFunction<Handle, List<String>, List<T>> find) {
     return database.inTransaction(handle ->
         parts(List.copyOf(values)).stream()
             .flatMap(part -> find.apply(handle, part).stream())
