@@ -84,7 +84,6 @@ public final class Tags {
         .filter(owner -> owner.owns(arn))
         .findFirst()
         .orElseThrow(() ->
-            FeatureStoreException.notFound(
-                "Resource Not Found: there is no resource %s", Quoted.of(arn)));
+            FeatureStoreException.notFound("Resource %s does not exist.", Quoted.of(arn)));
   }
 }

@@ -116,7 +116,7 @@ final class MalformedCollections {
             VALIDATION,
             "feature 'shops' is a Set of Integral; its element 2, '2.0', is not a signed 64-bit"),
         basket(list("shops", "\"\""), VALIDATION, "its element 1, '', is not a signed"),
-        basket(list("items", "\"\\ud800\""), VALIDATION, "half a surrogate pair"),
+        basket(list("items", "\"\\ud800\""), "SerializationException", "half a surrogate pair"),
         basket(list("none", "\"1\""), VALIDATION, "feature 'none' is not defined"),
         basket(list("items", "") + "," + list("items", ""), VALIDATION, "given more than once"),
         basket(

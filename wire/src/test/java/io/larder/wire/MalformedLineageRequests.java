@@ -65,7 +65,7 @@ final class MalformedLineageRequests {
         artifact(full("\"Tags\":[{\"Key\":\"<\",\"Value\":\"\"}]"), "regular expression"),
         artifact(
             full("\"Tags\":[{\"Key\":\"k\",\"Value\":\"\"},{\"Key\":\"k\",\"Value\":\"x\"}]"),
-            "tag key 'k' is given more than once"),
+            "Tags has the key 'k' more than once"),
         artifact(
             full(
                 "\"Tags\":["

@@ -42,7 +42,7 @@ final class MalformedUpdates {
         identifier("\"" + "x".repeat(2_049) + "\"", VALIDATION, "at most 2048 are allowed"),
         identifier(
             "\"" + "x".repeat(358_401) + "\"", VALIDATION, "at 'recordIdentifierValueAsString'"),
-        identifier("\"\\ud800\"", VALIDATION, "RecordIdentifierValueAsString"));
+        identifier("\"\\ud800\"", "SerializationException", "recordIdentifierValueAsString"));
   }
 
   private static Stream<MalformedRequest> features() {

@@ -13,7 +13,7 @@ final class MisdirectedRequests {
     return Stream.of(
         MalformedRequest.control("CreateModel", "{}", UNKNOWN, "no operation 'CreateModel'"),
         MalformedRequest.control(
-            "QueryLineage", "{}", UNKNOWN, "QueryLineage is not supported yet"),
+            "CreateModel", "{}", UNKNOWN, "there is no operation 'CreateModel'"),
         MalformedRequest.control("", "{}", UNKNOWN, "no operation ''"),
         target("AmazonAthena.StartQueryExecution", 400, "supported: SageMaker.*"),
         target("AWSGlue.GetTable", 400, "'AWSGlue.GetTable' is not supported"),

@@ -172,7 +172,8 @@ public final class OfflineSamples {
     values[0] = identifier;
     values[1] = time;
     EncodedRecord marker =
-        RecordEncoder.encodeExpiry(values, eventTime(group, time), eventTime(group, expired));
+        RecordEncoder.encodeExpiry(
+            RecordValues.of(values), eventTime(group, time), eventTime(group, expired));
     return entry(LogEntry.Kind.EXPIRY, group, identifier, marker);
   }
 
