@@ -682,18 +682,6 @@ def wait_until_gone(sagemaker, name: str) -> None:
     raise AssertionError(f"{name} is still there")
 
 
-def test_a_storage_type_that_is_not_offered_is_refused_by_name(sagemaker):
-    in_memory = {"EnableOnlineStore": True, "StorageType": "InMemory"}
-
-    with pytest.raises(ClientError) as error:
-        sagemaker.create_feature_group(
-            **group_request(fresh_name(), offline=False, OnlineStoreConfig=in_memory)
-        )
-
-    assert code_of(error) == "ValidationException"
-    assert "InMemory" in message_of(error) and "Standard" in message_of(error)
-
-
 def test_parallel_creations_of_one_name_make_one_group(server):
     name = fresh_name("race")
     sagemaker = clients.sagemaker(server.endpoint)
