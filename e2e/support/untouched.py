@@ -56,4 +56,4 @@ class Scene:
         described.pop("ResponseMetadata")
         listed = self.runtime.list_records(FeatureGroupName=group.name, IncludeSoftDeletedRecords=True)
         tags = self.sagemaker.list_tags(ResourceArn=group.arn)["Tags"]
-        return described, tags, listed["RecordIdentifiers"], group.get("a"), group.get("b")
+        return described, tags, sorted(listed["RecordIdentifiers"]), group.get("a"), group.get("b")
