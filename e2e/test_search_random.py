@@ -12,8 +12,8 @@ from support.search import Document, condition, names, nested, search, timestamp
 from support.server import LarderServer
 
 GROUPS = 24
-GROUP_EXPRESSIONS = 400
-FEATURE_EXPRESSIONS = 300
+GROUP_EXPRESSIONS = 250
+FEATURE_EXPRESSIONS = 150
 WORDS = ["red", "green", "blue", "redgreen", "age", "price"]
 TAG_KEYS = ["team", "stage", "red"]
 PARAMETER_KEYS = ["unit", "owner", "blue"]
@@ -246,7 +246,7 @@ def test_features_are_found_as_the_oracle_finds_them(corpus):
 @pytest.mark.parametrize("size", [1, 5, 7])
 def test_pages_of_every_size_are_the_same_hits(corpus, size):
     randomness = seeded_random(f"pages of {size}")
-    for _ in range(10):
+    for _ in range(6):
         expression = Writer(
             randomness, corpus.groups, GROUP_PROPERTIES, {"CreationTime": corpus.boundary}
         ).expression()
