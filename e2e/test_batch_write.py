@@ -335,9 +335,7 @@ class TestRefusedCalls:
         broken = {member: value for member, value in broken.items() if value is not None}
 
         with pytest.raises(ClientError) as error:
-            unchecked_newest_runtime.batch_write_record(
-                Entries=[entry(group, id="a", ts="1"), broken]
-            )
+            unchecked_newest_runtime.batch_write_record(Entries=[entry(group, id="a", ts="1"), broken])
 
         assert_refused(error)
         assert group.get("a") is None and group.get("b") is None

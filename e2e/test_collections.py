@@ -36,7 +36,22 @@ FULL = {
     "vector": ["0.10", "2", "-3e-2"],
     "value": "v",
 }
-TEXTS = ["", " ", ",", '"', "[]", '["a"]', "\\", "a\nb", "\u0000", "ü", "日本語", "🛫", "e\u0301", "null"]
+TEXTS = [
+    "",
+    " ",
+    ",",
+    '"',
+    "[]",
+    '["a"]',
+    "\\",
+    "a\nb",
+    "\u0000",
+    "ü",
+    "日本語",
+    "🛫",
+    "e\u0301",
+    "null",
+]
 
 
 def request(**changes) -> dict:
@@ -73,9 +88,7 @@ class TestPutAndGet:
     def test_a_collection_is_sent_as_a_list_and_nothing_else(self, online_group, server):
         online_group.put(id="a", ts="1", words=["x"], labels=["y"])
 
-        reply = get(
-            server.port, f"/FeatureGroup/{online_group.name}?RecordIdentifierValueAsString=a"
-        )
+        reply = get(server.port, f"/FeatureGroup/{online_group.name}?RecordIdentifierValueAsString=a")
 
         assert reply.document == {
             "Record": [

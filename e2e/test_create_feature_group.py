@@ -307,9 +307,10 @@ class TestTable:
     def test_may_be_none_at_all(self, make_group):
         config = S3 | {"DisableGlueTableCreation": True}
 
-        assert "DataCatalogConfig" not in make_group(
-            OfflineStoreConfig=config
-        ).description["OfflineStoreConfig"]
+        assert (
+            "DataCatalogConfig"
+            not in make_group(OfflineStoreConfig=config).description["OfflineStoreConfig"]
+        )
 
     @pytest.mark.parametrize("member", CATALOG)
     @pytest.mark.parametrize("value", [None, "", "x" * 256])

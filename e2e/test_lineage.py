@@ -36,9 +36,7 @@ class TestEntity:
             own["Status"] = "InProgress"
         request = {f"{kind.name}Type": "DataSet", "Properties": PROPERTIES} | own
 
-        arn = kind.create(
-            sagemaker, Source={"SourceUri": uri}, **{f"{kind.name}Name": name}, **request
-        )
+        arn = kind.create(sagemaker, Source={"SourceUri": uri}, **{f"{kind.name}Name": name}, **request)
         shown = kind.describe(sagemaker, arn)
 
         assert arn.startswith(f"arn:aws:sagemaker:us-east-1:{ACCOUNT}:{kind.name.lower()}/")
@@ -367,7 +365,9 @@ class TestContextsOfFeatureGroups:
         output = sagemaker.describe_context(ContextName=version)["ContextArn"]
         data = ARTIFACT.create(sagemaker, ArtifactType="DataSet")
         pipeline, run = (
-            CONTEXT.create(sagemaker, ContextName=f"sm-fs-fe-{group.name}-{epoch}-{tail}", ContextType=kind)
+            CONTEXT.create(
+                sagemaker, ContextName=f"sm-fs-fe-{group.name}-{epoch}-{tail}", ContextType=kind
+            )
             for tail, kind in (
                 ("fep", "FeatureEngineeringPipeline"),
                 ("fep-ver", "FeatureEngineeringPipelineVersion"),

@@ -127,9 +127,7 @@ class TestPages:
     def test_are_no_bigger_than_asked_and_lose_nothing(self, filled, newest_runtime, size):
         found, token = [], {}
         while True:
-            reply = newest_runtime.list_records(
-                FeatureGroupName=filled.name, MaxResults=size, **token
-            )
+            reply = newest_runtime.list_records(FeatureGroupName=filled.name, MaxResults=size, **token)
             assert len(reply["RecordIdentifiers"]) <= size
             found += reply["RecordIdentifiers"]
             if "NextToken" not in reply:
@@ -148,10 +146,7 @@ class TestPages:
         first = newest_runtime.list_records(FeatureGroupName=filled.name, MaxResults=10)
         options = {"FeatureGroupName": filled.name, "MaxResults": 10}
 
-        again = [
-            newest_runtime.list_records(NextToken=first["NextToken"], **options)
-            for _ in range(2)
-        ]
+        again = [newest_runtime.list_records(NextToken=first["NextToken"], **options) for _ in range(2)]
 
         assert again[0]["RecordIdentifiers"] == again[1]["RecordIdentifiers"]
         assert len(first["NextToken"]) <= 8192
@@ -278,9 +273,7 @@ def test_the_same_is_listed_after_a_kill(new_server):
             clients.sagemaker(server.endpoint),
             clients.newest_runtime(server.endpoint),
         )
-        group = Group(
-            sagemaker, runtime, offline=False, OnlineStoreConfig=online_store(tier)
-        )
+        group = Group(sagemaker, runtime, offline=False, OnlineStoreConfig=online_store(tier))
         for number in range(30):
             group.put(id=number, ts="1")
         for number in range(10):

@@ -1,6 +1,7 @@
 """QueryLineage: walks along the associations, against a naive walk of the same graph."""
 
 import datetime
+import itertools
 
 import pytest
 from botocore.exceptions import ClientError
@@ -24,7 +25,7 @@ def chain(sagemaker) -> dict[str, str]:
         "model": ARTIFACT.create(sagemaker, ArtifactType="Model", Properties={"colour": "red"}),
         "notes": ARTIFACT.create(sagemaker, ArtifactType="Document"),
     }
-    for source, destination in zip(CHAIN, CHAIN[1:]):
+    for source, destination in itertools.pairwise(CHAIN):
         associate(sagemaker, arns[source], arns[destination])
     associate(sagemaker, arns["notes"], arns["features"])
     return arns

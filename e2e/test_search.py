@@ -388,7 +388,9 @@ class TestConsistency:
             assert scene.features(by_parameter) == [f"{name}/value"]
 
             sagemaker.delete_feature_group(FeatureGroupName=name)
-            assert scene.groups(by_name) == scene.features(by_name) == scene.features(by_parameter) == []
+            assert (
+                scene.groups(by_name) == scene.features(by_name) == scene.features(by_parameter) == []
+            )
 
     def test_an_updated_group_is_found_by_its_new_features(self, scene):
         group = Group(scene.sagemaker, scene.runtime, name="growing")
@@ -397,7 +399,9 @@ class TestConsistency:
             assert scene.groups(all_of(condition(FEATURE, None, "shoe"))) == ["growing"]
             assert scene.features(all_of(condition("FeatureName", None, "shoe"))) == ["growing/shoe"]
             group.update(OnlineStoreConfig={"TtlDuration": ttl("Days", 1)})
-            assert scene.groups(all_of(condition("LastUpdateStatus", None, "Successful"))) == ["growing"]
+            assert scene.groups(all_of(condition("LastUpdateStatus", None, "Successful"))) == [
+                "growing"
+            ]
             assert scene.groups(SortBy="LastModifiedTime")[0] == "growing"
         finally:
             scene.sagemaker.delete_feature_group(FeatureGroupName="growing")

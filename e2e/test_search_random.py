@@ -45,7 +45,10 @@ class Corpus:
 
     def make_group(self, name: str) -> None:
         chance = self.randomness.random
-        identifier, event_time = self.randomness.choice(["id", "key"]), self.randomness.choice(["ts", "at"])
+        identifier, event_time = (
+            self.randomness.choice(["id", "key"]),
+            self.randomness.choice(["ts", "at"]),
+        )
         kinds = {identifier: "String", event_time: self.randomness.choice(["String", "Fractional"])}
         for word in self.randomness.sample(WORDS, k=self.randomness.randint(0, 4)):
             kinds[word] = self.randomness.choice(KINDS)
@@ -75,7 +78,9 @@ class Corpus:
                 ParameterAdditions=[{"Key": key, "Value": value} for key, value in parameters.items()],
                 **({"Description": text} if text else {}),
             )
-        described = self.sagemaker.describe_feature_metadata(FeatureGroupName=group, FeatureName=feature)
+        described = self.sagemaker.describe_feature_metadata(
+            FeatureGroupName=group, FeatureName=feature
+        )
         properties = {
             "FeatureGroupName": [group],
             "FeatureName": [feature],
@@ -250,7 +255,10 @@ def test_pages_of_every_size_are_the_same_hits(corpus, size):
         expression = Writer(
             randomness, corpus.groups, GROUP_PROPERTIES, {"CreationTime": corpus.boundary}
         ).expression()
-        order = {"SortBy": "FeatureGroupName", "SortOrder": randomness.choice(["Ascending", "Descending"])}
+        order = {
+            "SortBy": "FeatureGroupName",
+            "SortOrder": randomness.choice(["Ascending", "Descending"]),
+        }
 
         paged = search(corpus.sagemaker, "FeatureGroup", expression, size=size, **order)
 

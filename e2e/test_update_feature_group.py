@@ -84,7 +84,9 @@ class TestReply:
         assert abs(second["LastModifiedTime"] - now) < datetime.timedelta(seconds=30)
 
     def test_leaves_everything_else_as_it_was(self, make_group):
-        group = make_group(Description="words", OnlineStoreConfig=online_store(TtlDuration=ttl("Days", 1)))
+        group = make_group(
+            Description="words", OnlineStoreConfig=online_store(TtlDuration=ttl("Days", 1))
+        )
 
         after = group.update(FeatureAdditions=definitions(more="String"))
 
@@ -116,9 +118,7 @@ class TestFeatureAdditions:
         assert group.get("old") == {"id": "old", "ts": "1", "value": "v"}
         assert not group.get("old", ["more"])
         batch = group.runtime.batch_get_record(
-            Identifiers=[
-                {"FeatureGroupName": group.name, "RecordIdentifiersValueAsString": ["old"]}
-            ]
+            Identifiers=[{"FeatureGroupName": group.name, "RecordIdentifiersValueAsString": ["old"]}]
         )
         assert len(batch["Records"][0]["Record"]) == 3
 
@@ -471,7 +471,10 @@ def test_an_update_that_was_answered_survives_a_kill(new_server):
 
     server.kill()
     server.start()
-    group.sagemaker, group.runtime = clients.sagemaker(server.endpoint), clients.runtime(server.endpoint)
+    group.sagemaker, group.runtime = (
+        clients.sagemaker(server.endpoint),
+        clients.runtime(server.endpoint),
+    )
 
     after = group.describe()
     before.pop("ResponseMetadata"), after.pop("ResponseMetadata")

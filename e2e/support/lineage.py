@@ -61,9 +61,7 @@ KINDS = (ACTION, ARTIFACT, CONTEXT)
 
 
 def associate(sagemaker, source: str, destination: str, kind: str = "ContributedTo") -> None:
-    sagemaker.add_association(
-        SourceArn=source, DestinationArn=destination, AssociationType=kind
-    )
+    sagemaker.add_association(SourceArn=source, DestinationArn=destination, AssociationType=kind)
 
 
 def associations(sagemaker, size: int = 100, **options) -> list[dict]:
