@@ -58,6 +58,18 @@ def runtime(server):
 
 
 @pytest.fixture(scope="session")
+def newest_runtime(server):
+    """Also knows BatchWriteRecord, ListRecords and UpdateRecord."""
+    return clients.newest_runtime(server.endpoint)
+
+
+@pytest.fixture(scope="session")
+def unchecked_newest_runtime(server):
+    """Sends also what boto3 would refuse."""
+    return clients.newest_runtime(server.endpoint, checks=False)
+
+
+@pytest.fixture(scope="session")
 def unchecked_sagemaker(server):
     """Sends also what boto3 would refuse."""
     return clients.sagemaker(server.endpoint, checks=False)

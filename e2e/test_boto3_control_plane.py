@@ -682,15 +682,6 @@ def wait_until_gone(sagemaker, name: str) -> None:
     raise AssertionError(f"{name} is still there")
 
 
-@pytest.mark.parametrize("tier", ["Standard", "Standard_V2", "InMemory"])
-def test_a_storage_type_is_echoed(make_group, tier):
-    online = {"EnableOnlineStore": True, "StorageType": tier}
-
-    group = make_group(OnlineStoreConfig=online)
-
-    assert group.description["OnlineStoreConfig"] == online
-
-
 def test_parallel_creations_of_one_name_make_one_group(server):
     name = fresh_name("race")
     sagemaker = clients.sagemaker(server.endpoint)

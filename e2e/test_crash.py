@@ -9,13 +9,14 @@ import pyarrow.dataset as arrow_dataset
 import pytest
 
 from support import clients
-from support.groups import Group, fresh_name, group_request
+from support.groups import Group, fresh_name, group_request, online_store
 from support.queries import query
 from support.randomness import seeded_random
 from support.server import LarderServer
 from support.writers import Ledger, WriteSource, Writers
 
 ROUNDS = int(os.environ.get("LARDER_CRASH_ROUNDS", "20"))
+ROUNDS_IN_MEMORY = max(1, ROUNDS // 4)
 THREADS = 16
 FAST_COMMITS = ("--set", "offline.commit-interval=1s")
 GROUP = "ledger"
@@ -24,14 +25,14 @@ GROUP = "ledger"
 class Scene:
     """One data directory that lives through many servers."""
 
-    def __init__(self, server: LarderServer, label: str):
+    def __init__(self, server: LarderServer, label: str, **request):
         self.server = server
         self.randomness = seeded_random(label)
         self.source = WriteSource(self.randomness)
         self.ledger = Ledger()
         self.groups = {GROUP}
         server.start()
-        Group(self.sagemaker, self.runtime, name=GROUP)
+        Group(self.sagemaker, self.runtime, name=GROUP, **request)
 
     @property
     def sagemaker(self):
@@ -119,15 +120,20 @@ class Scene:
 
 
 @pytest.fixture
-def scene(larder, tmp_path, request):
+def make_scene(larder, tmp_path, request):
     server = LarderServer(tmp_path / "data", *FAST_COMMITS)
-    yield Scene(server, request.node.name)
+    yield lambda **changes: Scene(server, request.node.name, **changes)
     if server.is_running():
         server.kill()
 
 
-def test_no_acknowledged_write_is_lost_or_doubled_by_kills(scene):
-    for number in range(ROUNDS):
+@pytest.fixture
+def scene(make_scene):
+    return make_scene()
+
+
+def kill_again_and_again(scene: Scene, rounds: int) -> None:
+    for number in range(rounds):
         scene.write_until(scene.server.kill)
         if scene.randomness.random() < 0.25:
             scene.interrupt_a_start()
@@ -137,9 +143,19 @@ def test_no_acknowledged_write_is_lost_or_doubled_by_kills(scene):
         print(f"round {number + 1}: {len(scene.ledger.certain)} writes, {in_flight} were in flight")
 
     assert not scene.ledger.refusals, scene.ledger.refusals[:3]
-    assert len(scene.ledger.certain) > 100 * ROUNDS
+    assert len(scene.ledger.certain) > 100 * rounds
     scene.check_files()
     assert scene.server.stop() == 0
+
+
+def test_no_acknowledged_write_is_lost_or_doubled_by_kills(scene):
+    kill_again_and_again(scene, ROUNDS)
+
+
+def test_no_acknowledged_write_to_the_tier_in_memory_is_lost_or_doubled_by_kills(make_scene):
+    scene = make_scene(OnlineStoreConfig=online_store("InMemory"))
+
+    kill_again_and_again(scene, ROUNDS_IN_MEMORY)
 
 
 def test_a_graceful_stop_under_load_loses_nothing(scene):

@@ -1,10 +1,10 @@
-"""Which of two writes wins, and which texts are event times."""
+"""Which of two writes wins, and which texts are event times; on both tiers of the online store."""
 
 import pytest
 from botocore.exceptions import ClientError
 
 from support.clients import code_of, message_of, status_of
-from support.groups import definitions
+from support.groups import TIERS, definitions, online_store
 from support.queries import history
 
 TIMES = {
@@ -51,13 +51,30 @@ def moments(request):
     return TIMES[request.param]
 
 
+@pytest.fixture(scope="module", params=TIERS)
+def tier(request):
+    return request.param
+
+
 @pytest.fixture
-def stored(make_group, moments):
+def make_timed(make_group, tier):
+    """Makes groups of the tier whose event time is of a kind."""
+
+    def make(kind: str, **changes):
+        return make_group(
+            OnlineStoreConfig=online_store(tier),
+            FeatureDefinitions=definitions(id="String", ts=kind, value="String"),
+            **changes,
+        )
+
+    return make
+
+
+@pytest.fixture
+def stored(make_timed, moments):
     """A group with the record `a` at the middle moment; gives group, older, middle and newer."""
     kind, older, middle, newer = moments
-    group = make_group(
-        FeatureDefinitions=definitions(id="String", ts=kind, value="String")
-    )
+    group = make_timed(kind)
     group.put(id="a", ts=middle, value="stored")
     return group, older, middle, newer
 
@@ -144,6 +161,18 @@ class TestHardDelete:
         group.put(id="a", ts=older, value="older is welcome")
         assert group.get("a")["value"] == "older is welcome"
 
+    def test_of_what_was_hard_deleted_leaves_anything_welcome(self, stored, server):
+        group, older, middle, newer = stored
+        group.delete("a", newer, mode="HardDelete")
+
+        group.delete("a", older, mode="HardDelete")
+        group.put(id="a", ts=older, value="older is welcome")
+        group.put(id="a", ts=middle, value="and newer too")
+
+        assert group.get("a") == {"id": "a", "ts": middle, "value": "and newer too"}
+        rows = history(server, group.name, "value, is_deleted")
+        assert sorted(row["is_deleted"] for row in rows) == [False, False, False, True, True]
+
     def test_older_is_refused_and_leaves_no_marker(self, stored, server):
         group, older, middle, _ = stored
 
@@ -199,21 +228,24 @@ def cases(table: dict) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def group_of_kind():
-    """One group for each type of event time."""
+def groups():
+    """One group for each tier and type of event time."""
     return {}
 
 
-def group_of(kind: str, groups: dict, make_group):
-    if kind not in groups:
-        features = definitions(id="String", ts=kind, value="String")
-        groups[kind] = make_group(FeatureDefinitions=features)
-    return groups[kind]
+@pytest.fixture
+def group_of(groups, tier, make_timed):
+    def group_of_kind(kind: str):
+        if (tier, kind) not in groups:
+            groups[tier, kind] = make_timed(kind)
+        return groups[tier, kind]
+
+    return group_of_kind
 
 
 @pytest.mark.parametrize("kind, text", cases(ACCEPTED))
-def test_an_event_time_is_kept_as_its_text(make_group, group_of_kind, kind, text):
-    group = group_of(kind, group_of_kind, make_group)
+def test_an_event_time_is_kept_as_its_text(group_of, kind, text):
+    group = group_of(kind)
 
     group.put(id=f"accepted {text}", ts=text)
 
@@ -221,8 +253,8 @@ def test_an_event_time_is_kept_as_its_text(make_group, group_of_kind, kind, text
 
 
 @pytest.mark.parametrize("kind, text", cases(REFUSED))
-def test_a_text_that_is_no_event_time_is_refused(make_group, group_of_kind, kind, text):
-    group = group_of(kind, group_of_kind, make_group)
+def test_a_text_that_is_no_event_time_is_refused(group_of, kind, text):
+    group = group_of(kind)
 
     with pytest.raises(ClientError) as error:
         group.put(id=f"refused {text}", ts=text)
@@ -242,9 +274,8 @@ def test_a_text_that_is_no_event_time_is_refused(make_group, group_of_kind, kind
         ("Fractional", "1700000000.5", "1700000000.500"),
     ],
 )
-def test_different_texts_of_one_moment_are_equal(make_group, kind, first, second):
-    features = definitions(id="String", ts=kind, value="String")
-    group = make_group(offline=False, FeatureDefinitions=features)
+def test_different_texts_of_one_moment_are_equal(make_timed, kind, first, second):
+    group = make_timed(kind, offline=False)
 
     for earlier, later in ((first, second), (second, first)):
         group.put(id="a", ts=earlier, value="earlier")

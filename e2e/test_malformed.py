@@ -11,6 +11,7 @@ import time
 import pytest
 
 from support import clients
+from support.calls import SYNTAX, control
 from support.groups import Group, group_request, values
 from support.http import Request, get, post_json, read_reply, send, send_bytes
 from support.queries import history
@@ -25,13 +26,6 @@ ANY = None
 GROUP = "untouched"
 RECORD = values(id="a", ts="5", value="new")
 MEBIBYTE = 1024 * 1024
-
-
-def control(operation: str, body, **headers: str) -> Request:
-    names = {name.replace("_", "-"): value for name, value in headers.items()}
-    target = {"X-Amz-Target": f"SageMaker.{operation}"}
-    content = {"Content-Type": "application/x-amz-json-1.1"}
-    return Request("POST", "/", body, content | target | names)
 
 
 def create(**changes) -> Request:
@@ -69,26 +63,6 @@ def s3(uri: str) -> Request:
 
 GOOD_PUT = put_record().body_bytes
 GOOD_CREATE = create().body_bytes
-SYNTAX = {
-    "empty": b"",
-    "blank": b"  \n",
-    "word": b"hello",
-    "cut off": b'{"Record":[{"FeatureName":"id"',
-    "array": b"[]",
-    "string": b'"text"',
-    "number": b"42",
-    "null": b"null",
-    "trailing comma": b'{"Record":[],}',
-    "single quotes": b"{'Record':[]}",
-    "comment": b"/* x */ {}",
-    "unquoted name": b"{Record:[]}",
-    "NUL byte": b'{"Record":\x00[]}',
-    "lone bracket": b"}",
-    "deep": b'{"Record":' + b"[" * 100_000,
-    "deep object": b'{"a":' * 50_000,
-    "XML": b"<Record/>",
-}
-
 # name: request, expected statuses, expected codes
 CASES: dict[str, tuple[Request, set[int], set[str] | None]] = {}
 

@@ -1,4 +1,4 @@
-"""Records that expire. The clock is the real one, so the durations are short."""
+"""Records that expire, on both tiers. The clock is the real one, so the durations are short."""
 
 import datetime
 import time
@@ -7,10 +7,9 @@ import pytest
 from botocore.exceptions import ClientError
 
 from support.clients import code_of
-from support.groups import definitions
+from support.groups import TIERS, definitions, online_store
 from support.queries import history
 
-ONLINE = {"EnableOnlineStore": True}
 SECONDS_OF = {"Seconds": 1, "Minutes": 60, "Hours": 3600, "Days": 86_400, "Weeks": 604_800}
 
 
@@ -18,8 +17,15 @@ def seconds(number: int) -> dict:
     return {"Unit": "Seconds", "Value": number}
 
 
-def with_default(number: int) -> dict:
-    return {"OnlineStoreConfig": ONLINE | {"TtlDuration": seconds(number)}}
+@pytest.fixture(params=TIERS)
+def make_tiered(request, make_group):
+    """Makes groups of each tier, with a default duration where one is given."""
+
+    def make(duration: dict | None = None, **changes):
+        default = {} if duration is None else {"TtlDuration": duration}
+        return make_group(OnlineStoreConfig=online_store(request.param, **default), **changes)
+
+    return make
 
 
 def assert_expires(group, identifier: str, moment: float) -> None:
@@ -31,8 +37,8 @@ def assert_expires(group, identifier: str, moment: float) -> None:
     assert group.get(identifier) is None
 
 
-def test_the_group_s_default_ends_a_record(make_group):
-    group = make_group(**with_default(2))
+def test_the_group_s_default_ends_a_record(make_tiered):
+    group = make_tiered(seconds(2))
     now = time.time()
 
     group.put(id="a", ts=str(now))
@@ -40,8 +46,8 @@ def test_the_group_s_default_ends_a_record(make_group):
     assert_expires(group, "a", now + 2)
 
 
-def test_a_record_s_own_duration_ends_it(make_group):
-    group = make_group()
+def test_a_record_s_own_duration_ends_it(make_tiered):
+    group = make_tiered()
     now = time.time()
 
     group.put(id="a", ts=str(now), ttl=seconds(2))
@@ -51,8 +57,8 @@ def test_a_record_s_own_duration_ends_it(make_group):
     assert group.get("b") is not None
 
 
-def test_a_record_s_own_duration_comes_before_the_default(make_group):
-    group = make_group(**with_default(1))
+def test_a_record_s_own_duration_comes_before_the_default(make_tiered):
+    group = make_tiered(seconds(1))
     now = time.time()
 
     group.put(id="longer", ts=str(now), ttl=seconds(3600))
@@ -62,8 +68,8 @@ def test_a_record_s_own_duration_comes_before_the_default(make_group):
     assert group.get("longer") is not None
 
 
-def test_the_duration_counts_from_the_event_time(make_group, server):
-    group = make_group()
+def test_the_duration_counts_from_the_event_time(make_tiered, server):
+    group = make_tiered()
 
     group.put(id="a", ts=str(time.time() - 60), ttl=seconds(59), value="born expired")
 
@@ -71,8 +77,8 @@ def test_the_duration_counts_from_the_event_time(make_group, server):
     assert [row["value"] for row in history(server, group.name)] == ["born expired"]
 
 
-def test_a_newer_put_without_duration_lifts_the_expiry(make_group):
-    group = make_group()
+def test_a_newer_put_without_duration_lifts_the_expiry(make_tiered):
+    group = make_tiered()
     now = time.time()
     group.put(id="a", ts=str(now), ttl=seconds(1))
 
@@ -82,8 +88,8 @@ def test_a_newer_put_without_duration_lifts_the_expiry(make_group):
     assert group.get("a") is not None
 
 
-def test_a_born_expired_newer_put_hides_an_older_record(make_group):
-    group = make_group()
+def test_a_born_expired_newer_put_hides_an_older_record(make_tiered):
+    group = make_tiered()
     now = time.time()
     group.put(id="a", ts=str(now - 100), value="older")
 
@@ -92,8 +98,8 @@ def test_a_born_expired_newer_put_hides_an_older_record(make_group):
     assert group.get("a") is None
 
 
-def test_an_expired_record_gives_way_to_a_newer_put(make_group):
-    group = make_group()
+def test_an_expired_record_gives_way_to_a_newer_put(make_tiered):
+    group = make_tiered()
     now = time.time()
     group.put(id="a", ts=str(now - 10), ttl=seconds(1))
 
@@ -102,16 +108,16 @@ def test_an_expired_record_gives_way_to_a_newer_put(make_group):
     assert group.get("a")["value"] == "new"
 
 
-def test_no_expiry_is_told_unless_asked(make_group):
-    group = make_group()
+def test_no_expiry_is_told_unless_asked(make_tiered):
+    group = make_tiered()
     group.put(id="a", ts="4000000000", ttl=seconds(5))
 
     assert "ExpiresAt" not in group.reply("a")
     assert "ExpiresAt" not in group.reply("a", ExpirationTimeResponse="Disabled")
 
 
-def test_no_expiry_is_told_where_there_is_none(make_group):
-    group = make_group()
+def test_no_expiry_is_told_where_there_is_none(make_tiered):
+    group = make_tiered()
     group.put(id="a", ts="4000000000")
 
     assert "ExpiresAt" not in group.reply("a", ExpirationTimeResponse="Enabled")
@@ -119,11 +125,11 @@ def test_no_expiry_is_told_where_there_is_none(make_group):
 
 @pytest.mark.parametrize("unit", SECONDS_OF)
 @pytest.mark.parametrize("by_default", [True, False])
-def test_the_expiry_is_event_time_plus_duration(make_group, unit, by_default):
+def test_the_expiry_is_event_time_plus_duration(make_tiered, unit, by_default):
     duration = {"Unit": unit, "Value": 3}
-    group = make_group(
+    group = make_tiered(
+        duration if by_default else None,
         FeatureDefinitions=definitions(id="String", ts="String"),
-        OnlineStoreConfig=ONLINE | ({"TtlDuration": duration} if by_default else {}),
     )
     event_time = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
 
@@ -139,8 +145,8 @@ def test_the_expiry_is_event_time_plus_duration(make_group, unit, by_default):
     assert datetime.datetime.fromisoformat(expires) == expected
 
 
-def test_an_expiry_after_the_year_9999_is_accepted(make_group):
-    group = make_group()
+def test_an_expiry_after_the_year_9999_is_accepted(make_tiered):
+    group = make_tiered()
 
     group.put(id="a", ts="253402300799", ttl={"Unit": "Weeks", "Value": 2_000_000_000})
 
@@ -159,8 +165,8 @@ def test_an_expiry_after_the_year_9999_is_accepted(make_group):
     ],
     ids=str,
 )
-def test_a_wrong_duration_is_refused(make_group, unchecked_runtime, duration):
-    group = make_group()
+def test_a_wrong_duration_is_refused(make_tiered, unchecked_runtime, duration):
+    group = make_tiered()
 
     with pytest.raises(ClientError) as error:
         unchecked_runtime.put_record(

@@ -1,14 +1,20 @@
 """boto3 clients that differ from a cloud user's in the endpoint alone."""
 
+import functools
+import os
+from pathlib import Path
+from unittest import mock
+
 import boto3
 from botocore.config import Config
 
+MODELS = Path(__file__).resolve().parents[1] / "models"
 REGION = "us-east-1"
 ACCOUNT = "123456789012"
 CREDENTIALS = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
 
 
-def client(service: str, endpoint: str, region: str = REGION, *, checks: bool = True):
+def client(service: str, endpoint: str, region: str = REGION, *, checks: bool = True, session=boto3):
     """A client that never tries again, so that no error stays hidden.
 
     `checks=False` sends what boto3 itself would refuse.
@@ -19,7 +25,7 @@ def client(service: str, endpoint: str, region: str = REGION, *, checks: bool = 
         max_pool_connections=64,
         read_timeout=60,
     )
-    return boto3.client(
+    return session.client(
         service, endpoint_url=endpoint, region_name=region, config=config, **CREDENTIALS
     )
 
@@ -32,6 +38,18 @@ def runtime(endpoint: str, region: str = REGION, *, checks: bool = True):
     return client("sagemaker-featurestore-runtime", endpoint, region, checks=checks)
 
 
+def newest_runtime(endpoint: str, region: str = REGION, *, checks: bool = True):
+    """Also knows BatchWriteRecord, ListRecords and UpdateRecord."""
+    session = session_with_models()
+    return client("sagemaker-featurestore-runtime", endpoint, region, checks=checks, session=session)
+
+
+@functools.cache
+def session_with_models() -> boto3.Session:
+    with mock.patch.dict(os.environ, AWS_DATA_PATH=str(MODELS)):
+        return boto3.Session()
+
+
 def code_of(error) -> str:
     return error.value.response["Error"]["Code"]
 
@@ -42,3 +60,12 @@ def message_of(error) -> str:
 
 def status_of(error) -> int:
     return error.value.response["ResponseMetadata"]["HTTPStatusCode"]
+
+
+def assert_refused(error, *words: str, code="ValidationError", status=400) -> None:
+    """The reply has this code (or one of several), and its text names each of the words."""
+    codes = {code} if isinstance(code, str) else set(code)
+    assert code_of(error) in codes and status_of(error) == status, (
+        f"{status_of(error)} {code_of(error)}: {message_of(error)}"
+    )
+    assert all(word in message_of(error) for word in words), message_of(error)

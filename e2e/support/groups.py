@@ -3,6 +3,8 @@
 import time
 import uuid
 
+TIERS = ("Standard", "InMemory")
+UPDATABLE_TIERS = ("Standard_V2", "InMemory")
 ROLE = "arn:aws:iam::123456789012:role/feature-store"
 BUCKET = "s3://end-to-end/features/"
 
@@ -15,13 +17,40 @@ def definitions(**types: str) -> list[dict]:
     return [{"FeatureName": name, "FeatureType": kind} for name, kind in types.items()]
 
 
+def collection(name: str, element: str, kind: str, dimension: int | None = None) -> dict:
+    """The definition of a feature with many elements; only vectors have a dimension."""
+    definition = {"FeatureName": name, "FeatureType": element, "CollectionType": kind}
+    if dimension is not None:
+        definition["CollectionConfig"] = {"VectorConfig": {"Dimension": dimension}}
+    return definition
+
+
 def values(**features) -> list[dict]:
-    """A record; features that are None are absent."""
-    return [
-        {"FeatureName": name, "ValueAsString": str(value)}
-        for name, value in features.items()
-        if value is not None
-    ]
+    """A record; features that are None are absent, lists are collections."""
+    return [value_of(name, value) for name, value in features.items() if value is not None]
+
+
+def value_of(name: str, value) -> dict:
+    if isinstance(value, list):
+        return {"FeatureName": name, "ValueAsStringList": [str(element) for element in value]}
+    return {"FeatureName": name, "ValueAsString": str(value)}
+
+
+def plain(record: list[dict]) -> dict:
+    """A record as a dictionary in the order of its features."""
+    return {
+        feature["FeatureName"]: feature.get("ValueAsString", feature.get("ValueAsStringList"))
+        for feature in record
+    }
+
+
+def online_store(storage: str | None = None, **more) -> dict:
+    """An OnlineStoreConfig, of a storage type where one is given."""
+    return {"EnableOnlineStore": True, **given({"StorageType": storage}), **more}
+
+
+def ttl(unit: str, number: int) -> dict:
+    return {"Unit": unit, "Value": number}
 
 
 def group_request(name: str, *, online=True, offline=True, **changes) -> dict:
@@ -51,6 +80,18 @@ def wait_until_created(sagemaker, name: str, seconds: float = 10) -> dict:
     raise AssertionError(f"{name} is {group['FeatureGroupStatus']}: {group.get('FailureReason')}")
 
 
+def wait_until_updated(sagemaker, name: str, seconds: float = 10) -> dict:
+    """Waits for the end of the last update, which must succeed."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        group = sagemaker.describe_feature_group(FeatureGroupName=name)
+        if group["LastUpdateStatus"]["Status"] != "InProgress":
+            assert group["LastUpdateStatus"] == {"Status": "Successful"}
+            return group
+        time.sleep(0.02)
+    raise AssertionError(f"{name} is still being updated")
+
+
 class Group:
     """A feature group with the clients that use it.
 
@@ -64,6 +105,14 @@ class Group:
         answer = sagemaker.create_feature_group(**group_request(self.name, **request))
         self.arn = answer["FeatureGroupArn"]
         self.description = wait_until_created(sagemaker, self.name)
+
+    def describe(self) -> dict:
+        return self.sagemaker.describe_feature_group(FeatureGroupName=self.name)
+
+    def update(self, **changes) -> dict:
+        """UpdateFeatureGroup, to its end; gives the description of the group."""
+        self.sagemaker.update_feature_group(FeatureGroupName=self.name, **changes)
+        return wait_until_updated(self.sagemaker, self.name)
 
     @property
     def folder(self) -> str:
@@ -81,7 +130,7 @@ class Group:
         reply = self.reply(identifier, FeatureNames=features)
         if "Record" not in reply:
             return None
-        return {feature["FeatureName"]: feature["ValueAsString"] for feature in reply["Record"]}
+        return plain(reply["Record"])
 
     def reply(self, identifier: str, **options) -> dict:
         return self.runtime.get_record(

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from support.clients import MODELS
 from support.server import LAUNCHER
 
 COMMAND_SECONDS = 120
@@ -29,9 +30,15 @@ def run_aws(server, *arguments) -> subprocess.CompletedProcess:
     return run([AWS, *arguments], aws_environment(server.endpoint))
 
 
-def aws_json(server, *arguments) -> dict:
+def run_newest_aws(server, *arguments) -> subprocess.CompletedProcess:
+    """An AWS CLI that also knows BatchWriteRecord, ListRecords and UpdateRecord."""
+    environment = aws_environment(server.endpoint) | {"AWS_DATA_PATH": str(MODELS)}
+    return run([AWS, *arguments], environment)
+
+
+def aws_json(server, *arguments, run_command=run_aws) -> dict:
     """What a command answers; an empty dictionary where it answers nothing."""
-    done = run_aws(server, *arguments)
+    done = run_command(server, *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
     return json.loads(done.stdout or "{}")
 
