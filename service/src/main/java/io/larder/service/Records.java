@@ -32,18 +32,30 @@ public final class Records {
       OnlineView onlineView,
       OfflineView offlineView,
       InstantSource clock) {
+    this(log, online, onlineView, offlineView, clock, group -> {});
+  }
+
+  /// @param admission of puts that go to the online store
+  public Records(
+      RecordLog log,
+      OnlineStore online,
+      OnlineView onlineView,
+      OfflineView offlineView,
+      InstantSource clock,
+      PutAdmission admission) {
     this.log = log;
     this.online = online;
     this.onlineView = onlineView;
     this.offlineView = offlineView;
     this.clock = clock;
-    this.entries = new LogEntries(clock);
+    this.entries = new LogEntries(clock, admission);
   }
 
   /// Puts or deletes one record.
   ///
   /// @throws FeatureStoreException `INVALID` where the write breaks a rule of the group or, for a
-  ///   hard delete, is older than the stored record; nothing is written then
+  ///   hard delete, is older than the stored record; `LIMIT_EXCEEDED` where the group takes no
+  ///   puts; nothing is written then
   public void write(FeatureGroup group, RecordWrite write) {
     LogEntry entry = entries.entryFor(group, write);
     if (entry.kind() == LogEntry.Kind.HARD_DELETE && entry.online()) {

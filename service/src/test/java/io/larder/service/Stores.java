@@ -4,7 +4,9 @@ import io.larder.log.file.Durability;
 import io.larder.log.file.FileRecordLog;
 import io.larder.log.file.FileRecordLogSettings;
 import io.larder.model.FeatureGroup;
+import io.larder.model.StorageType;
 import io.larder.online.memory.MemoryOnlineStore;
+import io.larder.store.LogPosition;
 import io.larder.store.RecordLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,14 +17,16 @@ final class Stores implements AutoCloseable {
   final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
   final FakeRegistry registry = new FakeRegistry();
   final FakeOfflineStore offline = new FakeOfflineStore();
-  final MemoryOnlineStore online = new MemoryOnlineStore();
+  final MemoryOnlineStore online;
   final RecordLog log;
   final FeatureGroups groups;
   final OnlineView onlineView;
   final OfflineView offlineView;
   final Records records;
+  long memoryBytesMax = Long.MAX_VALUE;
 
   Stores(Path folder, OfflineViewSettings settings) {
+    online = MemoryOnlineStore.open(folder.resolve("online"), LogPosition.START, group -> true);
     log =
         FileRecordLog.open(
             folder,
@@ -35,9 +39,14 @@ final class Stores implements AutoCloseable {
     onlineView =
         new OnlineView(log, online, id -> groups.find(id).isPresent(), Duration.ofSeconds(10));
     offlineView = new OfflineView(log, offline, groups::find, settings, clock, () -> {});
-    records = new Records(log, online, onlineView, offlineView, clock);
+    records = new Records(log, online, onlineView, offlineView, clock, this::admit);
     onlineView.start();
     offlineView.start();
+  }
+
+  private void admit(FeatureGroup group) {
+    new MemoryLimit(g -> g.isIn(StorageType.IN_MEMORY), online::sizeBytes, memoryBytesMax)
+        .check(group);
   }
 
   private final class Data implements FeatureGroups.GroupData {

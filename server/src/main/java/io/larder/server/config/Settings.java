@@ -41,7 +41,7 @@ public final class Settings {
       new Setting<>(
           "online.store",
           "rocksdb",
-          "The online store: `rocksdb` on disk, `memory` on the heap and refilled from the log",
+          "The online store: `rocksdb` on disk, `memory` on the heap with snapshots on disk",
           Texts.oneOf("rocksdb", "memory"));
   public static final Setting<Long> ONLINE_CACHE_BYTES =
       new Setting<>(
@@ -54,6 +54,13 @@ public final class Settings {
           "online.memtable-bytes",
           "64MiB",
           "Memory for writes that RocksDB has not yet put into a file",
+          Texts.bytes(1 << 20));
+
+  public static final Setting<Long> ONLINE_MEMORY_BYTES_MAX =
+      new Setting<>(
+          "online.memory-bytes-max",
+          "512MiB",
+          "Java heap for the records of groups with storage type `InMemory`; when it is full, puts into them are refused",
           Texts.bytes(1 << 20));
 
   public static final Setting<java.time.Duration> OFFLINE_COMMIT_INTERVAL =
@@ -131,6 +138,7 @@ public final class Settings {
           ONLINE_STORE,
           ONLINE_CACHE_BYTES,
           ONLINE_MEMTABLE_BYTES,
+          ONLINE_MEMORY_BYTES_MAX,
           OFFLINE_COMMIT_INTERVAL,
           OFFLINE_COMMIT_RECORDS_MAX,
           QUERY_MEMORY_BYTES,
