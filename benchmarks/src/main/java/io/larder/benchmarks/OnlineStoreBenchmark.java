@@ -7,6 +7,7 @@ import io.larder.online.rocksdb.RocksDbOnlineStoreSettings;
 import io.larder.store.EncodedRecord;
 import io.larder.store.LogBatch;
 import io.larder.store.LogEntry;
+import io.larder.store.LogPosition;
 import io.larder.store.OnlineStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ public class OnlineStoreBenchmark {
     folder = Files.createTempDirectory("online-store-benchmark");
     online =
         switch (store) {
-          case MEMORY -> new MemoryOnlineStore();
+          case MEMORY -> MemoryOnlineStore.open(folder, LogPosition.START, group -> true);
           case ROCKSDB -> RocksDbOnlineStore.open(folder, RocksDbOnlineStoreSettings.DEFAULT);
         };
     for (int first = 0; first < records; first += LOAD_BATCH) {

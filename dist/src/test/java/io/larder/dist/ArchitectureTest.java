@@ -150,17 +150,18 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheLogAndTheOfflineStoreForceFilesToTheDisk() {
+  void onlyTheLogAndStoresOfFilesForceThemToTheDisk() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("io.larder.log.file", "io.larder.offline.parquet")
+            .resideOutsideOfPackages(
+                "io.larder.log.file", "io.larder.offline.parquet", "io.larder.online.memory")
             .should()
             .callMethodWhere(
                 target(owner(assignableTo(FileChannel.class))).and(target(name("force"))))
             .because(
-                "durability has two places: the log, and the offline store's commit; all else is a"
-                    + " view that is made again"));
+                "durability has three places: the log, the offline store's commit, and the snapshot"
+                    + " of the online store in memory; all else is a view that is made again"));
   }
 
   @Test

@@ -38,6 +38,17 @@ record DataFolder(Path root) {
     return root.resolve("online");
   }
 
+  /// The records of groups in memory, beside those on disk.
+  Path onlineMemory() {
+    return root.resolve("online-memory");
+  }
+
+  /// The records of all groups, where all are in memory. Not the same folder: each of the two lacks
+  /// what the other has.
+  Path onlineMemoryAlone() {
+    return root.resolve("online-memory-alone");
+  }
+
   Path registry() {
     return root.resolve("registry.db");
   }

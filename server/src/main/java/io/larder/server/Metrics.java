@@ -59,6 +59,14 @@ final class Metrics implements HttpHandler, AutoCloseable {
         () -> offlineView.lastCommit().toNanos() / 1e9);
   }
 
+  /// @param memory the part of the online store that is on the heap
+  void watchMemory(OnlineStore memory) {
+    gauge(
+        "larder.online.memory.size.bytes",
+        "Bytes of the heap that records in memory take",
+        memory::sizeBytes);
+  }
+
   private void lag(String view, Supplier<Number> entries) {
     Gauge.builder("larder.log.lag.entries", entries)
         .description("Entries of the record log that a view has not yet applied")

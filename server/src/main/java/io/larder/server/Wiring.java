@@ -6,6 +6,7 @@ import io.larder.log.file.Durability;
 import io.larder.log.file.FileRecordLog;
 import io.larder.log.file.FileRecordLogSettings;
 import io.larder.model.FeatureGroup;
+import io.larder.model.StorageType;
 import io.larder.offline.parquet.ParquetOfflineStore;
 import io.larder.offline.parquet.ParquetSettings;
 import io.larder.online.memory.MemoryOnlineStore;
@@ -25,18 +26,22 @@ import io.larder.service.FeatureGroupChanges;
 import io.larder.service.FeatureGroupTags;
 import io.larder.service.FeatureGroups;
 import io.larder.service.LogRetention;
+import io.larder.service.MemoryLimit;
 import io.larder.service.OfflineView;
 import io.larder.service.OfflineViewSettings;
 import io.larder.service.OnlineView;
+import io.larder.service.PutAdmission;
 import io.larder.service.Queries;
 import io.larder.service.Records;
 import io.larder.service.Tags;
-import io.larder.service.throughput.RequestLimit;
+import io.larder.service.TieredOnlineStore;
 import io.larder.service.lineage.FeatureGroupContexts;
 import io.larder.service.lineage.Lineage;
+import io.larder.service.throughput.RequestLimit;
 import io.larder.service.trainingset.TrainingSetMaker;
 import io.larder.service.trainingset.TrainingSets;
 import io.larder.service.trainingset.Uploads;
+import io.larder.store.LogPosition;
 import io.larder.store.OfflineStore;
 import io.larder.store.OnlineStore;
 import io.larder.store.QueryEngine;
@@ -55,6 +60,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +99,6 @@ public final class Wiring implements AutoCloseable {
   private HelidonListener wire(InstantSource clock) {
     DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
     RecordLog log = part(log(data));
-    OnlineStore online = part(online(data));
     OfflineStore offline = part(offline(data));
     SqlRegistry registry = part(SqlRegistry.open(data.registry()));
     QueryEngine engine = part(engine(data));
@@ -104,6 +109,8 @@ public final class Wiring implements AutoCloseable {
         new FeatureGroups(registry.featureGroups(), account(), clock, lifecycle);
     contexts.ensure(groups.all());
     Lineage lineage = new Lineage(registry.lineage(), configuration.get(ACCOUNT), clock);
+    Online tiers = online(data, groups, log);
+    OnlineStore online = tiers.store();
     OnlineView onlineView =
         part(
             new OnlineView(
@@ -124,7 +131,7 @@ public final class Wiring implements AutoCloseable {
                 new LogRetention(log, online, offline, REPLAY_ENTRIES_MAX)));
     lifecycle.follow(onlineView, offlineView);
 
-    Records records = new Records(log, online, onlineView, offlineView, clock);
+    Records records = new Records(log, online, onlineView, offlineView, clock, admission(tiers));
     ExpirySweeper sweeper =
         part(
             new ExpirySweeper(
@@ -151,6 +158,7 @@ public final class Wiring implements AutoCloseable {
 
     Metrics metrics = part(new Metrics());
     metrics.watch(log, online, onlineView, offlineView);
+    metrics.watchMemory(tiers.memory());
     Health health = new Health();
     AccessLog accessLog = part(accessLog(data));
     AwsApi aws =
@@ -212,17 +220,47 @@ public final class Wiring implements AutoCloseable {
             defaults.entryBytesMax()));
   }
 
-  private OnlineStore online(DataFolder data) {
+  /// @param memory the part of the store that is on the heap
+  /// @param inMemory whether a group is there
+  private record Online(
+      OnlineStore store, MemoryOnlineStore memory, Predicate<FeatureGroup> inMemory) {}
+
+  private Online online(DataFolder data, FeatureGroups groups, RecordLog log) {
     return switch (configuration.get(ONLINE_STORE)) {
-      case "memory" -> new MemoryOnlineStore();
-      default ->
-          RocksDbOnlineStore.open(
-              data.online(),
-              new RocksDbOnlineStoreSettings(
-                  configuration.get(ONLINE_CACHE_BYTES),
-                  configuration.get(ONLINE_MEMTABLE_BYTES),
-                  RocksDbOnlineStoreSettings.DEFAULT.openFilesMax()));
+      case "memory" -> {
+        MemoryOnlineStore memory = memory(data.onlineMemoryAlone(), LogPosition.START, groups);
+        yield new Online(memory, memory, group -> true);
+      }
+      default -> tiers(data, groups, log);
     };
+  }
+
+  private Online tiers(DataFolder data, FeatureGroups groups, RecordLog log) {
+    Predicate<FeatureGroup> inMemory = group -> group.isIn(StorageType.IN_MEMORY);
+    OnlineStore disk =
+        part(
+            RocksDbOnlineStore.open(
+                data.online(),
+                new RocksDbOnlineStoreSettings(
+                    configuration.get(ONLINE_CACHE_BYTES),
+                    configuration.get(ONLINE_MEMTABLE_BYTES),
+                    RocksDbOnlineStoreSettings.DEFAULT.openFilesMax())));
+    // Where no group is in memory, the log has nothing for that tier before where the other one is.
+    LogPosition start = groups.all().stream().anyMatch(inMemory) ? LogPosition.START : disk.next();
+    MemoryOnlineStore memory = memory(data.onlineMemory(), start, groups);
+    TieredOnlineStore both =
+        new TieredOnlineStore(disk, memory, id -> groups.find(id).filter(inMemory).isPresent());
+    both.check(log);
+    return new Online(both, memory, inMemory);
+  }
+
+  private MemoryOnlineStore memory(Path folder, LogPosition start, FeatureGroups groups) {
+    return part(MemoryOnlineStore.open(folder, start, id -> groups.find(id).isPresent()));
+  }
+
+  private PutAdmission admission(Online online) {
+    return new MemoryLimit(
+        online.inMemory(), online.memory()::sizeBytes, configuration.get(ONLINE_MEMORY_BYTES_MAX));
   }
 
   private OfflineStore offline(DataFolder data) {

@@ -24,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// Turns the writes that clients ask for into log entries, or says what is wrong with them.
 final class LogEntries {
   private final InstantSource clock;
+  private final PutAdmission admission;
 
-  LogEntries(InstantSource clock) {
+  /// @param admission of puts that go to the online store
+  LogEntries(InstantSource clock, PutAdmission admission) {
     this.clock = clock;
+    this.admission = admission;
   }
 
   LogEntry entryFor(FeatureGroup group, RecordWrite write) {
@@ -38,6 +41,9 @@ final class LogEntries {
   }
 
   private LogEntry put(FeatureGroup group, RecordWrite.Put put) {
+    if (goesTo(TargetStore.ONLINE_STORE, group, put.targetStores())) {
+      admission.check(group);
+    }
     ConformingRecord record = RecordConformance.conforming(put.values(), group);
     return entry(
         LogEntry.Kind.PUT,
@@ -58,6 +64,7 @@ final class LogEntries {
 
   /// @param record what the update has made of the stored record
   LogEntry update(FeatureGroup group, RecordUpdate update, EncodedRecord record) {
+    admission.check(group);
     return entry(
         LogEntry.Kind.PUT,
         group,

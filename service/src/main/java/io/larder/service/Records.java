@@ -32,18 +32,29 @@ public final class Records {
       OnlineView onlineView,
       OfflineView offlineView,
       InstantSource clock) {
+    this(log, online, onlineView, offlineView, clock, group -> {});
+  }
+
+  /// @param admission of puts that go to the online store
+  public Records(
+      RecordLog log,
+      OnlineStore online,
+      OnlineView onlineView,
+      OfflineView offlineView,
+      InstantSource clock,
+      PutAdmission admission) {
     this.online = online;
     this.clock = clock;
     this.path = new WritePath(log, onlineView, offlineView);
-    this.entries = new LogEntries(clock);
+    this.entries = new LogEntries(clock, admission);
     this.meter = new ThroughputMeter(clock);
   }
 
   /// Puts or deletes one record.
   ///
   /// @throws FeatureStoreException `INVALID` where the write breaks a rule of the group or, for a
-  ///   hard delete, is older than the stored record, `THROTTLED` where the group's units are used
-  ///   up; nothing is written then
+  ///   hard delete, is older than the stored record, `LIMIT_EXCEEDED` where the group takes no
+  ///   puts, `THROTTLED` where its units are used up; nothing is written then
   public void write(FeatureGroup group, RecordWrite write) {
     LogEntry entry = metered(group, entries.entryFor(group, write));
     if (entry.kind() == LogEntry.Kind.HARD_DELETE && entry.online()) {

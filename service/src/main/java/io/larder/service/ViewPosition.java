@@ -14,8 +14,8 @@ final class ViewPosition {
     if (next.isBefore(log.start())) {
       throw mismatch(
           "the %s has applied the record log up to %s, but the log begins at %s: entries between are"
-              + " gone. Restore the whole data folder from one backup; an online store on the heap"
-              + " needs a log that was never trimmed",
+              + " gone. Restore the whole data folder from one backup; an online store that is"
+              + " new to the folder needs a log that was never trimmed",
           view, next, log.start());
     }
     if (log.end().isBefore(next)) {

@@ -173,7 +173,7 @@ class ExpirySweeperTest {
     sweeper.sweep();
     stores.records.write(group, mortalPut(3_600, "id", "b", "at", MIDNIGHT));
     stores.onlineView.close();
-    var replayed = new io.larder.online.memory.MemoryOnlineStore();
+    var replayed = Stores.heap(folder.resolve("replayed"));
     try (OnlineView view =
         new OnlineView(stores.log, replayed, id -> true, Duration.ofSeconds(10))) {
       view.start();

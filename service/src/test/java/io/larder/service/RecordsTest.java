@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,48 @@ class RecordsTest {
     assertThat(stores.records.getAll(group, List.of("a", "b", "c")))
         .extracting(Optional::isPresent)
         .containsExactly(true, false, true);
+  }
+
+  @Test
+  void refusesPutsIntoMemoryThatIsFullBeforeTheyReachTheLog() {
+    FeatureGroup baskets = stores.groups.create(SampleGroups.inMemory("baskets"));
+    stores.records.write(baskets, put("a", NOON, "1"));
+    long end = stores.log.end().number();
+    stores.memoryBytesMax = 100;
+    assertFull(() -> stores.records.write(baskets, put("b", NOON, "2")));
+    var put = new GroupWrite(baskets, put("b", NOON, "2"));
+    assertThat(stores.records.writeAll(List.of(put)).getFirst())
+        .hasValueSatisfying(
+            fault -> assertThat(fault.text()).contains("online.memory-bytes-max"));
+    assertThat(stores.log.end().number()).isEqualTo(end);
+    assertThat(stores.records.get(baskets, "a")).isPresent();
+    stores.records.write(group, put("a", NOON, "1"));
+    stores.records.write(baskets, delete("a", ONE, DeletionMode.HARD_DELETE));
+    stores.records.write(group, delete("a", ONE, DeletionMode.HARD_DELETE));
+    stores.records.write(baskets, put("b", NOON, "2"));
+    assertThat(stores.records.get(baskets, "b")).isPresent();
+  }
+
+  @Test
+  void takesPutsForTheOfflineStoreAloneWhenMemoryIsFull() {
+    FeatureGroup baskets = stores.groups.create(SampleGroups.inMemory("baskets"));
+    stores.memoryBytesMax = 0;
+    var put = put("a", NOON, "1");
+    assertFull(() -> stores.records.write(baskets, put));
+    stores.records.write(
+        baskets,
+        new RecordWrite.Put(put.values(), Set.of(TargetStore.OFFLINE_STORE), Optional.empty()));
+    stores.offlineView.flush();
+    assertThat(stores.offline.rows()).hasSize(1);
+  }
+
+  private static void assertFull(ThrowingCallable write) {
+    assertThatThrownBy(write)
+        .isInstanceOfSatisfying(
+            FeatureStoreException.class,
+            exception -> assertThat(exception.kind()).isEqualTo(ErrorKind.LIMIT_EXCEEDED))
+        .hasMessageContaining("'baskets'")
+        .hasMessageContaining("online.memory-bytes-max");
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.larder.service;
 
 import io.larder.model.FeatureGroupId;
 import io.larder.model.RecordIdentifier;
-import io.larder.online.memory.MemoryOnlineStore;
 import io.larder.store.EncodedRecord;
 import io.larder.store.LogBatch;
 import io.larder.store.LogPosition;
@@ -14,8 +13,12 @@ import java.util.concurrent.Semaphore;
 
 /// An online store that applies nothing as long as it is told so.
 final class StallingOnlineStore implements OnlineStore {
-  private final OnlineStore store = new MemoryOnlineStore();
+  private final OnlineStore store;
   private final Semaphore going = new Semaphore(1);
+
+  StallingOnlineStore(OnlineStore store) {
+    this.store = store;
+  }
 
   void stall() {
     going.acquireUninterruptibly();

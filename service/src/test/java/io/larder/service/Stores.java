@@ -4,8 +4,10 @@ import io.larder.log.file.Durability;
 import io.larder.log.file.FileRecordLog;
 import io.larder.log.file.FileRecordLogSettings;
 import io.larder.model.FeatureGroup;
+import io.larder.model.StorageType;
 import io.larder.online.memory.MemoryOnlineStore;
 import io.larder.store.OnlineStore;
+import io.larder.store.LogPosition;
 import io.larder.store.RecordLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,9 +24,10 @@ final class Stores implements AutoCloseable {
   final OnlineView onlineView;
   final OfflineView offlineView;
   final Records records;
+  long memoryBytesMax = Long.MAX_VALUE;
 
   Stores(Path folder, OfflineViewSettings settings) {
-    this(folder, settings, new MemoryOnlineStore(), Duration.ofSeconds(10));
+    this(folder, settings, heap(folder), Duration.ofSeconds(10));
   }
 
   /// @param patience how long a write waits for the online store
@@ -41,13 +44,22 @@ final class Stores implements AutoCloseable {
     groups = new FeatureGroups(registry, Account.of("123456789012"), clock, new Data());
     onlineView = new OnlineView(log, online, id -> groups.find(id).isPresent(), patience);
     offlineView = new OfflineView(log, offline, groups::find, settings, clock, () -> {});
-    records = new Records(log, online, onlineView, offlineView, clock);
+    records = new Records(log, online, onlineView, offlineView, clock, this::admit);
     onlineView.start();
     offlineView.start();
   }
 
+  static MemoryOnlineStore heap(Path folder) {
+    return MemoryOnlineStore.open(folder.resolve("online"), LogPosition.START, group -> true);
+  }
+
   FeatureGroups.GroupData data() {
     return new Data();
+  }
+
+  private void admit(FeatureGroup group) {
+    new MemoryLimit(g -> g.isIn(StorageType.IN_MEMORY), online::sizeBytes, memoryBytesMax)
+        .check(group);
   }
 
   private final class Data implements FeatureGroups.GroupData {

@@ -23,7 +23,7 @@ class WritePathTest {
 
   @Test
   void decidesNothingFromAStoreThatLacksAWriteWhichWasGivenUp() {
-    StallingOnlineStore online = new StallingOnlineStore();
+    StallingOnlineStore online = new StallingOnlineStore(Stores.heap(folder));
     try (Stores stores = new Stores(folder, OfflineViewSettings.DEFAULT, online, PATIENCE)) {
       FeatureGroup group = stores.groups.create(SampleGroups.updatable("users"));
       write(stores, group, "f0", "before");

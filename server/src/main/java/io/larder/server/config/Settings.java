@@ -60,7 +60,7 @@ public final class Settings {
       new Setting<>(
           "online.store",
           "rocksdb",
-          "The online store: `rocksdb` on disk, `memory` on the heap and refilled from the log",
+          "The online store: `rocksdb` on disk, `memory` on the heap with snapshots on disk",
           Texts.oneOf("rocksdb", "memory"));
   public static final Setting<Long> ONLINE_CACHE_BYTES =
       new Setting<>(
@@ -81,6 +81,12 @@ public final class Settings {
           "6h",
           "Time between two rounds that remove expired records from the online store; 0 for none",
           Texts::durationOrZero);
+  public static final Setting<Long> ONLINE_MEMORY_BYTES_MAX =
+      new Setting<>(
+          "online.memory-bytes-max",
+          "512MiB",
+          "Java heap for the records of groups with storage type `InMemory`; when it is full, puts into them are refused",
+          Texts.bytes(1 << 20));
 
   public static final Setting<java.time.Duration> OFFLINE_COMMIT_INTERVAL =
       new Setting<>(
@@ -161,6 +167,7 @@ public final class Settings {
           ONLINE_CACHE_BYTES,
           ONLINE_MEMTABLE_BYTES,
           ONLINE_SWEEP_INTERVAL,
+          ONLINE_MEMORY_BYTES_MAX,
           OFFLINE_COMMIT_INTERVAL,
           OFFLINE_COMMIT_RECORDS_MAX,
           QUERY_MEMORY_BYTES,

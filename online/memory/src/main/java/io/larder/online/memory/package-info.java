@@ -1,4 +1,4 @@
-/// The online store on the heap: nothing on disk, gone with the process.
+/// The online store on the heap, with snapshots on disk.
 @NullMarked
 package io.larder.online.memory;
 
