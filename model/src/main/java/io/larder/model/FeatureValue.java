@@ -11,4 +11,7 @@ public sealed interface FeatureValue {
 
   /// Several values (`ValueAsStringList`).
   record Collection(String name, List<String> texts) implements FeatureValue {}
+
+  /// Neither of them, or both: no record can have it.
+  record Unclear(String name) implements FeatureValue {}
 }

@@ -105,8 +105,7 @@ public final class Wiring implements AutoCloseable {
 
     FeatureGroupContexts contexts = new FeatureGroupContexts(registry.lineage());
     GroupLifecycle lifecycle = new GroupLifecycle(contexts);
-    FeatureGroups groups =
-        new FeatureGroups(registry.featureGroups(), account(), clock, lifecycle);
+    FeatureGroups groups = new FeatureGroups(registry.featureGroups(), account(), clock, lifecycle);
     contexts.ensure(groups.all());
     Lineage lineage = new Lineage(registry.lineage(), configuration.get(ACCOUNT), clock);
     Online tiers = online(data, groups, log);

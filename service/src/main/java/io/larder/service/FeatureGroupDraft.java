@@ -8,7 +8,6 @@ import io.larder.model.FeatureGroupStatus;
 import io.larder.model.FeatureSchema;
 import io.larder.model.OfflineStoreConfig;
 import io.larder.model.OfflineStoreConfig.DataCatalogConfig;
-import io.larder.model.Quoted;
 import io.larder.model.S3Location;
 import io.larder.model.ThroughputConfig;
 import io.larder.service.NewFeatureGroup.NewOfflineStore;

@@ -98,6 +98,10 @@ final class RecordConformance {
         values.put(column, CollectionConformance.conforming(texts, feature));
         yield CollectionConformance.size(texts);
       }
+      case FeatureValue.Unclear(String name) ->
+          throw invalid(
+              "feature %s must have exactly one of ValueAsString and ValueAsStringList",
+              Quoted.of(name));
     };
   }
 

@@ -132,9 +132,7 @@ public final class Records {
     admitRead(group);
     var now = clock.instant();
     var records =
-        online
-            .stored(group.id(), identifiers.stream().map(RecordIdentifier::new).toList())
-            .stream()
+        online.stored(group.id(), identifiers.stream().map(RecordIdentifier::new).toList()).stream()
             .map(stored -> stored.filter(record -> record.isLiveAt(now)))
             .toList();
     records.forEach(record -> record.ifPresent(found -> meter.read(group, found.bytes().length)));

@@ -83,7 +83,7 @@ public final class Tags {
     return owners.stream()
         .filter(owner -> owner.owns(arn))
         .findFirst()
-        .orElseThrow(() ->
-            FeatureStoreException.notFound("Resource %s does not exist.", Quoted.of(arn)));
+        .orElseThrow(
+            () -> FeatureStoreException.notFound("Resource %s does not exist.", Quoted.of(arn)));
   }
 }

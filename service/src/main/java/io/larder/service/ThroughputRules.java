@@ -41,11 +41,12 @@ final class ThroughputRules {
 
   private static void checkProvisioned(
       ThroughputConfig throughput, Optional<OnlineStoreConfig> online) {
-    if (throughput.provisionedReadCapacityUnits().isEmpty()
+    boolean readable = online.isPresent();
+    if ((readable && throughput.provisionedReadCapacityUnits().isEmpty())
         || throughput.provisionedWriteCapacityUnits().isEmpty()) {
       throw invalid(
           "ThroughputMode Provisioned needs both ProvisionedReadCapacityUnits and"
-              + " ProvisionedWriteCapacityUnits");
+              + " ProvisionedWriteCapacityUnits; without an online store the latter alone");
     }
     if (online.filter(config -> config.tier() == StorageType.IN_MEMORY).isPresent()) {
       throw invalid(

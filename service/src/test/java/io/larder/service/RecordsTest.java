@@ -164,8 +164,7 @@ class RecordsTest {
     assertFull(() -> stores.records.write(baskets, put("b", NOON, "2")));
     var put = new GroupWrite(baskets, put("b", NOON, "2"));
     assertThat(stores.records.writeAll(List.of(put)).getFirst())
-        .hasValueSatisfying(
-            fault -> assertThat(fault.text()).contains("online.memory-bytes-max"));
+        .hasValueSatisfying(fault -> assertThat(fault.text()).contains("online.memory-bytes-max"));
     assertThat(stores.log.end().number()).isEqualTo(end);
     assertThat(stores.records.get(baskets, "a")).isPresent();
     stores.records.write(group, put("a", NOON, "1"));

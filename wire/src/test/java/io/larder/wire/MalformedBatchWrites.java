@@ -111,7 +111,10 @@ final class MalformedBatchWrites {
             "/BatchWriteRecord",
             "{\"Entries\":[" + GOOD + "," + GOOD.replace("Users", "none") + "]}",
             "Amazon SageMaker can't find a FeatureGroup with name none"),
-        second(GOOD.replace("Users", "a b"), VALIDATION, "Value 'a b' at 'entries.2.member.featureGroupName'"),
+        second(
+            GOOD.replace("Users", "a b"),
+            VALIDATION,
+            "Value 'a b' at 'entries.2.member.featureGroupName'"),
         second(GOOD.replace("Users", ""), VALIDATION, "at 'entries.2.member.featureGroupName'"),
         second(GOOD.replace("Users", "x".repeat(151)), VALIDATION, "less than or equal to 150"));
   }

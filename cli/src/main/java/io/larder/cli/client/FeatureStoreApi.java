@@ -136,6 +136,8 @@ public final class FeatureStoreApi {
   private static void add(FeatureValue value, ObjectNode feature) {
     switch (value) {
       case FeatureValue.Scalar(String _, String text) -> feature.put("ValueAsString", text);
+      case FeatureValue.Unclear(String name) ->
+          throw new IllegalArgumentException("feature " + name + " has no value");
       case FeatureValue.Collection(String _, List<String> texts) ->
           texts.forEach(feature.putArray("ValueAsStringList")::add);
     }

@@ -37,6 +37,8 @@ final class Chunk {
   private void write(FeatureValue value) throws IOException {
     switch (value) {
       case FeatureValue.Scalar(String name, String text) -> json.writeStringField(name, text);
+      case FeatureValue.Unclear(String name) ->
+          throw new IllegalArgumentException("feature " + name + " has no value");
       case FeatureValue.Collection(String name, List<String> texts) -> {
         json.writeArrayFieldStart(name);
         for (String text : texts) {

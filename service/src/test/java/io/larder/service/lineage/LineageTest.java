@@ -16,11 +16,11 @@ import io.larder.model.lineage.LineageSource;
 import io.larder.model.lineage.LineageSource.ArtifactSource;
 import io.larder.model.lineage.LineageSource.TypedSource;
 import io.larder.model.lineage.SourceId;
+import io.larder.service.Tags;
 import io.larder.store.lineage.EntityOrder;
 import io.larder.store.lineage.EntityQuery;
 import io.larder.store.lineage.ListPosition;
 import io.larder.store.lineage.TimeRange;
-import io.larder.service.Tags;
 import io.larder.store.testkit.HeapLineageRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -198,8 +198,7 @@ class LineageTest {
     assertMissing(() -> lineage.tags("arn:aws:sagemaker:eu-west-1:123456789012:context/none"));
     assertMissing(
         () -> tags.add("arn:aws:sagemaker:eu-west-1:123456789012:experiment/e", Map.of()));
-    assertMissing(
-        () -> tags.remove("arn:aws:sagemaker:eu-west-1:123456789012:model/m", List.of()));
+    assertMissing(() -> tags.remove("arn:aws:sagemaker:eu-west-1:123456789012:model/m", List.of()));
     assertMissing(() -> lineage.tags("nothing"));
   }
 

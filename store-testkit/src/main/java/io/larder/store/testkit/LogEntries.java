@@ -72,8 +72,10 @@ public final class LogEntries {
       LogEntry.Kind kind, @Nullable String[] values, EventTime eventTime) {
     return switch (kind) {
       case PUT -> RecordEncoder.encode(RecordValues.of(values), eventTime, null);
-      case SOFT_DELETE, HARD_DELETE -> RecordEncoder.encodeDeletion(RecordValues.of(values), eventTime);
-      case EXPIRY -> RecordEncoder.encodeExpiry(RecordValues.of(values), eventTime, new EventTime(1, 7));
+      case SOFT_DELETE, HARD_DELETE ->
+          RecordEncoder.encodeDeletion(RecordValues.of(values), eventTime);
+      case EXPIRY ->
+          RecordEncoder.encodeExpiry(RecordValues.of(values), eventTime, new EventTime(1, 7));
     };
   }
 

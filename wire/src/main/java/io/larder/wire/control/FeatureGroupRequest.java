@@ -1,12 +1,9 @@
 package io.larder.wire.control;
 
-import static io.larder.model.FeatureStoreException.invalid;
-
 import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureGroupName;
 import io.larder.model.FeatureName;
 import io.larder.model.FeatureType;
-import io.larder.model.Quoted;
 import io.larder.model.ThroughputConfig;
 import io.larder.service.NewFeatureGroup;
 import io.larder.wire.protocol.ApiNames;

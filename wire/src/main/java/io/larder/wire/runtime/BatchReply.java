@@ -26,8 +26,8 @@ final class BatchReply {
   record Found(List<Optional<EncodedRecord>> records, RecordReplies.Selection selection) {}
 
   /// Adds what is found for these identifiers, or why nothing could be looked for. What is no fault
-  /// of the request fails the whole call, but for identifiers of a group whose capacity units are used
-  /// up: those the client can ask for again.
+  /// of the request fails the whole call, but for identifiers of a group whose capacity units are
+  /// used up: those the client can ask for again.
   void addAll(BatchIdentifiers asked, Supplier<Found> lookup) {
     try {
       addRecords(asked, lookup.get());

@@ -2,6 +2,8 @@ package io.larder.wire.runtime;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.larder.model.FeatureGroup;
+import io.larder.model.FeatureValue;
 import io.larder.model.TtlDuration;
 import io.larder.service.RecordWrite;
 import io.larder.wire.shape.ShapeChecker;
@@ -108,6 +110,21 @@ final class BatchWriteReader {
         });
     int end = Math.toIntExact(parser.currentLocation().getByteOffset());
     return new Entry(group.required(), puts.put(members), start, end);
+  }
+
+  /// Holds the names of features that the group has not against their shape; names of features are
+  /// legal.
+  ///
+  /// @throws io.larder.model.FeatureStoreException `INVALID` where one breaks it
+  void checkNames(int number, Entry entry, FeatureGroup group) {
+    List<FeatureValue> values = entry.put().values();
+    for (int i = 0; i < values.size(); i++) {
+      String name = values.get(i).name();
+      if (group.schema().column(name).isEmpty()) {
+        String path = place(number) + ".record." + (i + 1) + ".member.featureName";
+        checker.checkText(name, "FeatureName", path);
+      }
+    }
   }
 
   /// Where the token that the parser stands on begins.

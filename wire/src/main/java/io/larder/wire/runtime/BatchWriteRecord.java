@@ -1,6 +1,7 @@
 package io.larder.wire.runtime;
 
 import io.larder.model.ErrorKind;
+import io.larder.model.FeatureGroup;
 import io.larder.service.GroupWrite;
 import io.larder.service.Records;
 import io.larder.service.WriteFault;
@@ -10,14 +11,15 @@ import io.larder.wire.protocol.JsonBody;
 import io.larder.wire.protocol.RestCall;
 import io.larder.wire.protocol.RestErrors;
 import io.larder.wire.protocol.RestOperation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Puts up to 25 records, of several groups if need be, in their order and with one append. A
 /// request of the wrong shape and a group that is not there fail the whole call; a record that
 /// breaks a rule of its group fails alone, and its entry is sent back byte for byte, because
-/// clients find the entry by comparing. Entries of a group whose capacity units are used up are left
-/// unprocessed, for the client to send again.
+/// clients find the entry by comparing. Entries of a group whose capacity units are used up are
+/// left unprocessed, for the client to send again.
 final class BatchWriteRecord implements RestOperation {
   private static final RestErrors ERRORS = RestErrors.ofAnyOperation();
   private static final int CAPACITY = 256;
@@ -41,10 +43,12 @@ final class BatchWriteRecord implements RestOperation {
   public HttpReply answer(RestCall call) {
     byte[] body = JsonBody.bytes(call.request());
     List<BatchWriteReader.Entry> entries = reader.read(body);
-    List<GroupWrite> writes =
-        entries.stream()
-            .map(entry -> new GroupWrite(groups.find(entry.group()), entry.put()))
-            .toList();
+    List<GroupWrite> writes = new ArrayList<>(entries.size());
+    for (BatchWriteReader.Entry entry : entries) {
+      FeatureGroup group = groups.find(entry.group());
+      reader.checkNames(writes.size() + 1, entry, group);
+      writes.add(new GroupWrite(group, entry.put()));
+    }
     return reply(body, entries, records.writeAll(writes));
   }
 

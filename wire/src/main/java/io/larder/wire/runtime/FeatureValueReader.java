@@ -1,11 +1,8 @@
 package io.larder.wire.runtime;
 
-import static io.larder.model.FeatureStoreException.invalid;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.larder.model.FeatureValue;
-import io.larder.model.Quoted;
 import io.larder.wire.shape.MalformedRequestException;
 import io.larder.wire.shape.ShapeChecker;
 import io.larder.wire.shape.Violation;
@@ -78,8 +75,7 @@ final class FeatureValueReader {
     if (text == null && list != null) {
       return new FeatureValue.Collection(name, list);
     }
-    throw invalid(
-        "feature %s must have exactly one of ValueAsString and ValueAsStringList", Quoted.of(name));
+    return new FeatureValue.Unclear(name);
   }
 
   private String checked(String text, int index) {

@@ -113,8 +113,7 @@ final class GroupRecords {
     byte[] record = records.get(identifier);
     return record == null
         ? Optional.empty()
-        : Optional.of(
-            StoredHeader.of(new RecordIdentifier(identifier), EncodedRecord.of(record)));
+        : Optional.of(StoredHeader.of(new RecordIdentifier(identifier), EncodedRecord.of(record)));
   }
 
   /// Visits all records in the order of their identifiers. Of those that change meanwhile it shows
