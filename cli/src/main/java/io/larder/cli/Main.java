@@ -63,6 +63,7 @@ public final class Main {
         .addSubcommand(new IngestCommand(context))
         .addSubcommand(new GroupsCommand(context))
         .addSubcommand(new DescribeCommand(context))
+        .addSubcommand(new SearchCommand(context))
         .addSubcommand(new GetCommand(context))
         .addSubcommand(new PutCommand(context))
         .addSubcommand(new DeleteCommand(context))
