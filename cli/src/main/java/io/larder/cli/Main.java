@@ -64,6 +64,7 @@ public final class Main {
         .addSubcommand(new GroupsCommand(context))
         .addSubcommand(new DescribeCommand(context))
         .addSubcommand(new ListCommand(context))
+        .addSubcommand(new SearchCommand(context))
         .addSubcommand(new GetCommand(context))
         .addSubcommand(new PutCommand(context))
         .addSubcommand(new DeleteCommand(context))

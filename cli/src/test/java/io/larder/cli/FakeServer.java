@@ -28,6 +28,7 @@ final class FakeServer implements AutoCloseable {
   final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
   final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   final List<JsonNode> specifications = Collections.synchronizedList(new ArrayList<>());
+  final List<JsonNode> searches = Collections.synchronizedList(new ArrayList<>());
   final List<String> uploads = Collections.synchronizedList(new ArrayList<>());
 
   /// How many of the next batches are answered with [#stumbleStatus]; 0 cuts the connection.
@@ -35,6 +36,10 @@ final class FakeServer implements AutoCloseable {
 
   int stumbleStatus = 503;
   String queryAnswer = "";
+
+  /// What a search for a kind of resource finds.
+  final Map<String, String> searchAnswers = new LinkedHashMap<>();
+
   byte[] trainingSet = "id,temp\n1,39.02\n".getBytes(StandardCharsets.UTF_8);
   String certificate = "{}";
 
@@ -130,6 +135,14 @@ final class FakeServer implements AutoCloseable {
         answer(exchange, 200, "{}");
       }
       case "SageMaker.ListFeatureGroups" -> list(exchange, request);
+      case "SageMaker.Search" -> {
+        searches.add(request);
+        answer(
+            exchange,
+            200,
+            searchAnswers.getOrDefault(
+                request.path("Resource").asText(), "{\"Results\":[],\"TotalHits\":{\"Value\":0}}"));
+      }
       case "SageMaker.DescribeFeatureGroup" -> describe(exchange, groups.get(name), name);
       case "SageMaker.DeleteFeatureGroup" -> {
         groups.remove(name);

@@ -2,10 +2,10 @@ package io.larder.service;
 
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureGroupStatus;
+import io.larder.service.paging.Listed;
 import io.larder.service.paging.PageOrder;
 import io.larder.service.paging.PageSelection;
 import io.larder.service.paging.PageToken;
-import io.larder.service.paging.Place;
 import io.larder.service.paging.QueryFingerprint;
 import io.larder.service.paging.SortKey;
 import java.time.Instant;
@@ -43,15 +43,16 @@ public record FeatureGroupQuery(
 
   FeatureGroupPage pageOf(Collection<FeatureGroup> groups) {
     PageToken token = new PageToken("ListFeatureGroups", fingerprint());
-    PageSelection<FeatureGroup> page =
+    PageSelection<ListedGroup> page =
         new PageSelection<>(
             new PageOrder(ascending, ascending), maxResults, nextToken.map(token::read));
     for (FeatureGroup group : groups) {
       if (isAskedFor(group)) {
-        page.offer(place(group), group);
+        page.offer(key(group), new ListedGroup(group));
       }
     }
-    return new FeatureGroupPage(page.items(), page.end().map(token::after));
+    return new FeatureGroupPage(
+        page.items().stream().map(ListedGroup::group).toList(), page.end().map(token::after));
   }
 
   /// Filters are no part of it: they do not decide where a group stands.
@@ -74,8 +75,16 @@ public record FeatureGroupQuery(
     return group.offline().isPresent() && status.equals(OFFLINE_ACTIVE);
   }
 
-  private Place place(FeatureGroup group) {
-    return new Place(key(group), group.name().value(), group.arn());
+  private record ListedGroup(FeatureGroup group) implements Listed {
+    @Override
+    public String name() {
+      return group.name().value();
+    }
+
+    @Override
+    public String arn() {
+      return group.arn();
+    }
   }
 
   private SortKey key(FeatureGroup group) {

@@ -71,6 +71,27 @@ public final class FeatureStoreApi {
     return summaries;
   }
 
+  /// What contains a text in one of some properties, by name.
+  ///
+  /// @param resource `FeatureGroup` or `FeatureMetadata`
+  public SearchResult search(
+      String resource, List<String> properties, String text, int recordsMax) {
+    ObjectNode request =
+        JSON.createObjectNode()
+            .put("Resource", resource)
+            .put("SortBy", properties.getFirst())
+            .put("SortOrder", "Ascending")
+            .put("MaxResults", recordsMax);
+    ObjectNode expression = request.putObject("SearchExpression").put("Operator", "Or");
+    ArrayNode filters = expression.putArray("Filters");
+    properties.forEach(property ->
+        filters.addObject().put("Name", property).put("Operator", "Contains").put("Value", text));
+    JsonNode answer = control("Search", request);
+    List<JsonNode> records = new ArrayList<>();
+    answer.path("Results").forEach(result -> records.add(result.path(resource)));
+    return new SearchResult(records, answer.path("TotalHits").path("Value").asLong());
+  }
+
   public void putRecord(String group, Collection<FeatureValue> values) {
     ObjectNode body = JSON.createObjectNode();
     ArrayNode record = body.putArray("Record");

@@ -7,8 +7,9 @@ import java.util.PriorityQueue;
 
 /// Chooses one page out of many items. A heap holds the best of those that were offered so far, its
 /// worst on top, and one more than fits on the page, which tells whether there is a next one. Most
-/// items then cost one comparison; to sort 100,000 of them would cost seventeen for each.
-public final class PageSelection<T> {
+/// items then cost one comparison, mostly of keys alone; to sort 100,000 of them would cost
+/// seventeen for each.
+public final class PageSelection<T extends Listed> {
   private final PageOrder order;
   private final int size;
   private final Optional<Place> after;
@@ -22,24 +23,25 @@ public final class PageSelection<T> {
     this.order = order;
     this.size = size;
     this.after = after;
-    this.byPlace = Comparator.comparing(Ranked::place, order);
+    this.byPlace = (one, other) -> compare(one.key(), one.item(), other.key(), other.item());
     this.worstFirst = new PriorityQueue<>(size + 1, byPlace.reversed());
   }
 
-  private record Ranked<T>(Place place, T item) {}
+  private record Ranked<T>(SortKey key, T item) {}
 
   /// Considers an item for the page.
-  public void offer(Place place, T item) {
-    if (after.isPresent() && order.compare(place, after.get()) <= 0) {
+  public void offer(SortKey key, T item) {
+    if (isOfAPageBefore(key, item)) {
       return;
     }
     if (worstFirst.size() <= size) {
-      worstFirst.add(new Ranked<>(place, item));
+      worstFirst.add(new Ranked<>(key, item));
       return;
     }
-    if (order.compare(place, worstFirst.element().place()) < 0) {
+    Ranked<T> worst = worstFirst.element();
+    if (compare(key, item, worst.key(), worst.item()) < 0) {
       worstFirst.remove();
-      worstFirst.add(new Ranked<>(place, item));
+      worstFirst.add(new Ranked<>(key, item));
     }
   }
 
@@ -50,7 +52,20 @@ public final class PageSelection<T> {
 
   /// The last place of the page where another page follows.
   public Optional<Place> end() {
-    return worstFirst.size() <= size ? Optional.empty() : Optional.of(ranked().getLast().place());
+    if (worstFirst.size() <= size) {
+      return Optional.empty();
+    }
+    Ranked<T> last = ranked().getLast();
+    return Optional.of(new Place(last.key(), last.item().name(), last.item().arn()));
+  }
+
+  private boolean isOfAPageBefore(SortKey key, T item) {
+    return after.isPresent() && compare(key, item, after.get().key(), after.get()) <= 0;
+  }
+
+  private int compare(SortKey oneKey, Listed one, SortKey otherKey, Listed other) {
+    int byKey = order.compareKeys(oneKey, otherKey);
+    return byKey != 0 ? byKey : order.compareTies(one, other);
   }
 
   private List<Ranked<T>> ranked() {

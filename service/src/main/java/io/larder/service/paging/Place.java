@@ -1,5 +1,4 @@
 package io.larder.service.paging;
 
-/// Where an item stands in a list: by its key, and by name and ARN among items of the same key. No
-/// two items of a list have both in common.
-public record Place(SortKey key, String name, String arn) {}
+/// Where an item stands in a list: by its key, and by name and ARN among items of the same key.
+public record Place(SortKey key, String name, String arn) implements Listed {}

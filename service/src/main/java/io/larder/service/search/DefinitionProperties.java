@@ -3,7 +3,7 @@ package io.larder.service.search;
 import io.larder.model.CollectionType;
 import io.larder.model.CollectionType.VectorType;
 import io.larder.model.FeatureDefinition;
-import io.larder.service.search.SearchHit.GroupHit;
+import io.larder.service.search.Candidate.OfGroup;
 import io.larder.service.search.Values.OfElements;
 import io.larder.service.search.Values.Single;
 import java.util.List;
@@ -21,7 +21,7 @@ final class DefinitionProperties {
   private DefinitionProperties() {}
 
   /// One definition at a time.
-  static NestedList<GroupHit, FeatureDefinition> each() {
+  static NestedList<OfGroup, FeatureDefinition> each() {
     return new NestedList<>(
         LIST,
         DefinitionProperties::definitions,
@@ -35,37 +35,38 @@ final class DefinitionProperties {
   }
 
   /// All definitions of a group together.
-  static List<Property<GroupHit>> together() {
+  static List<Property<OfGroup>> together() {
     return List.of(
-        new Property.Structure<>(LIST, hit -> true),
+        new Property.Structure<>(LIST, candidate -> true),
         new Property.Text<>(NAME, any(name())),
         new Property.Text<>(TYPE, any(type())),
         new Property.Text<>(COLLECTION, any(collection())),
         new Property.Numeric<>(DIMENSION, any(dimension())));
   }
 
-  private static List<FeatureDefinition> definitions(GroupHit hit) {
-    return hit.group().schema().features();
+  private static List<FeatureDefinition> definitions(OfGroup candidate) {
+    return candidate.group().schema().features();
   }
 
-  private static <V> Values<GroupHit, V> any(Single<FeatureDefinition, V> value) {
+  private static <V> Values<OfGroup, V> any(Single<FeatureDefinition, V> value) {
     return new OfElements<>(DefinitionProperties::definitions, value);
   }
 
   private static Single<FeatureDefinition, String> name() {
-    return new Single<>(feature -> Optional.of(feature.name().value()));
+    return new Single<>(feature -> feature.name().value());
   }
 
   private static Single<FeatureDefinition, String> type() {
-    return new Single<>(feature -> Optional.of(feature.type().apiName()));
+    return new Single<>(feature -> feature.type().apiName());
   }
 
   private static Single<FeatureDefinition, String> collection() {
-    return new Single<>(feature -> feature.collection().map(CollectionType::apiName));
+    return new Single<>(feature -> feature.collection().map(CollectionType::apiName).orElse(null));
   }
 
   private static Single<FeatureDefinition, Double> dimension() {
-    return new Single<>(feature -> feature.collection().flatMap(DefinitionProperties::dimension));
+    return new Single<>(
+        feature -> feature.collection().flatMap(DefinitionProperties::dimension).orElse(null));
   }
 
   private static Optional<Double> dimension(CollectionType collection) {

@@ -1,13 +1,9 @@
 package io.larder.service.search;
 
-import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureMetadata;
-import io.larder.service.search.SearchHit.FeatureHit;
-import io.larder.service.search.SearchHit.GroupHit;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -15,8 +11,11 @@ import java.util.stream.Stream;
 /// all groups as they are, which takes some milliseconds where there are ten thousand of them.
 public final class FeatureGroupSearch {
   private final Supplier<List<FeatureGroup>> groups;
-  private final SearchProperties<GroupHit> groupProperties = GroupProperties.table();
-  private final SearchProperties<FeatureHit> featureProperties = FeatureProperties.table();
+  private final PerGroup<Candidate.OfGroup> groupCandidates = new PerGroup<>(Candidate.OfGroup::of);
+  private final PerGroup<List<Candidate.OfFeature>> featureCandidates =
+      new PerGroup<>(Candidate.OfFeature::of);
+  private final SearchProperties<Candidate.OfGroup> groupProperties = GroupProperties.table();
+  private final SearchProperties<Candidate.OfFeature> featureProperties = FeatureProperties.table();
 
   /// @param groups all that there are at the moment, in any order
   public FeatureGroupSearch(Supplier<List<FeatureGroup>> groups) {
@@ -42,31 +41,19 @@ public final class FeatureGroupSearch {
 
   private SearchPage groups(SearchRequest request) {
     var run = new SearchRun<>(request, groupProperties);
-    forEachShown(request, run, group -> run.consider(new GroupHit(group)));
-    return run.page();
-  }
-
-  private SearchPage features(SearchRequest request) {
-    var run = new SearchRun<>(request, featureProperties);
-    forEachShown(request, run, group -> considerFeatures(group, run));
-    return run.page();
-  }
-
-  private static void considerFeatures(FeatureGroup group, SearchRun<FeatureHit> run) {
-    for (FeatureDefinition feature : group.schema().features()) {
-      run.consider(new FeatureHit(group, feature));
+    if (!request.crossAccount()) {
+      run.considerAll(groupCandidates.of(groups.get()));
     }
+    return run.page();
   }
 
   /// No account but this one has groups here, so none shares any.
-  private void forEachShown(
-      SearchRequest request, SearchRun<?> run, Consumer<FeatureGroup> action) {
-    List<FeatureGroup> candidates = request.crossAccount() ? List.of() : groups.get();
-    for (FeatureGroup group : candidates) {
-      if (run.shows(group)) {
-        action.accept(group);
-      }
+  private SearchPage features(SearchRequest request) {
+    var run = new SearchRun<>(request, featureProperties);
+    if (!request.crossAccount()) {
+      featureCandidates.of(groups.get()).forEach(run::considerAll);
     }
+    return run.page();
   }
 
   private Stream<Map<String, String>> tags() {

@@ -7,7 +7,7 @@ import io.larder.model.OnlineStoreConfig;
 import io.larder.model.StorageType;
 import io.larder.model.TtlDuration;
 import io.larder.service.FeatureGroupQuery;
-import io.larder.service.search.SearchHit.GroupHit;
+import io.larder.service.search.Candidate.OfGroup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 final class GroupProperties {
   private GroupProperties() {}
 
-  static SearchProperties<GroupHit> table() {
-    var tags = new KeyedTexts<GroupHit>("Tags", hit -> hit.group().tags());
+  static SearchProperties<OfGroup> table() {
+    var tags =
+        new KeyedTexts<OfGroup>("Tags", candidate -> candidate.group().tags(), OfGroup::tagTexts);
     return new SearchProperties<>(
         "FeatureGroup",
         Stream.of(own(), DefinitionProperties.together(), online(), offline(), tags.together())
@@ -42,7 +43,7 @@ final class GroupProperties {
         "OfflineStoreStatus", "OfflineStoreStatus.Status");
   }
 
-  private static List<Property<GroupHit>> own() {
+  private static List<Property<OfGroup>> own() {
     return List.of(
         text("FeatureGroupArn", always(FeatureGroup::arn)),
         text("FeatureGroupName", always(group -> group.name().value())),
@@ -62,7 +63,7 @@ final class GroupProperties {
     return group.schema().identifierName().value();
   }
 
-  private static List<Property<GroupHit>> online() {
+  private static List<Property<OfGroup>> online() {
     return List.of(
         structure("OnlineStoreConfig", FeatureGroup::online),
         flag("OnlineStoreConfig.EnableOnlineStore", always(group -> group.online().isPresent())),
@@ -85,7 +86,7 @@ final class GroupProperties {
     return group.online().flatMap(OnlineStoreConfig::timeToLive);
   }
 
-  private static List<Property<GroupHit>> offline() {
+  private static List<Property<OfGroup>> offline() {
     String storage = "OfflineStoreConfig.S3StorageConfig.";
     return List.of(
         structure("OfflineStoreConfig", FeatureGroup::offline),
@@ -117,33 +118,33 @@ final class GroupProperties {
     return offline(config -> config.dataCatalog().map(value));
   }
 
-  private static Property<GroupHit> structure(
+  private static Property<OfGroup> structure(
       String name, Function<FeatureGroup, Optional<?>> value) {
-    return new Property.Structure<>(name, hit -> value.apply(hit.group()).isPresent());
+    return new Property.Structure<>(name, candidate -> value.apply(candidate.group()).isPresent());
   }
 
-  private static Property<GroupHit> text(
+  private static Property<OfGroup> text(
       String name, Function<FeatureGroup, Optional<String>> value) {
     return new Property.Text<>(name, ofGroup(value));
   }
 
-  private static Property<GroupHit> flag(
+  private static Property<OfGroup> flag(
       String name, Function<FeatureGroup, Optional<Boolean>> value) {
     return new Property.Flag<>(name, ofGroup(value));
   }
 
-  private static Property<GroupHit> number(
+  private static Property<OfGroup> number(
       String name, Function<FeatureGroup, Optional<Double>> value) {
     return new Property.Numeric<>(name, ofGroup(value));
   }
 
-  private static Property<GroupHit> moment(
+  private static Property<OfGroup> moment(
       String name, Function<FeatureGroup, Optional<Instant>> value) {
     return new Property.Moment<>(name, ofGroup(value));
   }
 
-  private static <V> Values<GroupHit, V> ofGroup(Function<FeatureGroup, Optional<V>> value) {
-    return new Values.Single<>(hit -> value.apply(hit.group()));
+  private static <V> Values<OfGroup, V> ofGroup(Function<FeatureGroup, Optional<V>> value) {
+    return new Values.Single<>(candidate -> value.apply(candidate.group()).orElse(null));
   }
 
   private static <V> Function<FeatureGroup, Optional<V>> always(Function<FeatureGroup, V> value) {

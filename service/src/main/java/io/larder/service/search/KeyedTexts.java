@@ -9,11 +9,13 @@ import java.util.function.Function;
 /// all keys and values together are one.
 ///
 /// @param name what stands before the dot: `Tags` for `Tags.<key>` and `AllTags`
-record KeyedTexts<C>(String name, Function<C, Map<String, String>> texts) {
+/// @param keysAndValues one after the other
+record KeyedTexts<C>(
+    String name, Function<C, Map<String, String>> texts, Function<C, List<String>> keysAndValues) {
   /// The property that all keys and values are, and whether there are any.
   List<Property<C>> together() {
     return List.of(
-        new Property.Text<>("All" + name, new Values.OfEntries<>(texts)),
+        new Property.Text<>("All" + name, new Values.Several<>(keysAndValues)),
         new Property.Structure<>(name, candidate -> !texts.apply(candidate).isEmpty()));
   }
 
@@ -26,9 +28,7 @@ record KeyedTexts<C>(String name, Function<C, Map<String, String>> texts) {
     String key = property.substring(keyStart);
     return Optional.of(
         new Property.Text<>(
-            property,
-            new Values.Single<>(
-                candidate -> Optional.ofNullable(texts.apply(candidate).get(key)))));
+            property, new Values.Single<>(candidate -> texts.apply(candidate).get(key))));
   }
 
   String prefix() {

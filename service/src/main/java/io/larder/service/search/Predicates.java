@@ -12,6 +12,7 @@ import io.larder.service.search.SearchExpression.Or;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Turns an expression into a predicate, once for a search: what is left to do for a candidate is
 /// to read its values and compare them.
@@ -20,8 +21,10 @@ final class Predicates {
 
   static <C> Predicate<C> of(SearchExpression<C> expression) {
     return switch (expression) {
-      case And<C>(List<SearchExpression<C>> parts) -> all(ofEach(parts));
-      case Or<C>(List<SearchExpression<C>> parts) -> any(ofEach(parts));
+      case And<C>(List<SearchExpression<C>> parts) ->
+          ofEach(parts).reduce(Predicate::and).orElseThrow();
+      case Or<C>(List<SearchExpression<C>> parts) ->
+          ofEach(parts).reduce(Predicate::or).orElseThrow();
       case Not<C>(SearchExpression<C> part) -> of(part).negate();
       case Exists<C>(Property<C> property) -> property.presence();
       case Equals<C, ?> equals -> equal(equals);
@@ -34,23 +37,8 @@ final class Predicates {
     };
   }
 
-  private static <C> List<Predicate<C>> ofEach(List<SearchExpression<C>> parts) {
-    return parts.stream().map(Predicates::of).toList();
-  }
-
-  private static <C> Predicate<C> all(List<Predicate<C>> parts) {
-    return candidate -> {
-      for (Predicate<C> part : parts) {
-        if (!part.test(candidate)) {
-          return false;
-        }
-      }
-      return true;
-    };
-  }
-
-  private static <C> Predicate<C> any(List<Predicate<C>> parts) {
-    return all(parts.stream().map(Predicate::negate).toList()).negate();
+  private static <C> Stream<Predicate<C>> ofEach(List<SearchExpression<C>> parts) {
+    return parts.stream().map(Predicates::of);
   }
 
   private static <C, V> Predicate<C> equal(Equals<C, V> equals) {
@@ -65,13 +53,6 @@ final class Predicates {
 
   private static <C, E> Predicate<C> nested(Nested<C, E> nested) {
     Predicate<E> ofElement = of(nested.expression());
-    return candidate -> {
-      for (E element : nested.list().elements().apply(candidate)) {
-        if (ofElement.test(element)) {
-          return true;
-        }
-      }
-      return false;
-    };
+    return candidate -> Values.any(nested.list().elements().apply(candidate), ofElement);
   }
 }

@@ -7,5 +7,4 @@ import java.util.Optional;
 ///
 /// @param nextToken absent on the last page
 /// @param totalHits on all pages
-public record SearchPage(
-    List<? extends SearchHit> hits, Optional<String> nextToken, long totalHits) {}
+public record SearchPage(List<SearchHit> hits, Optional<String> nextToken, long totalHits) {}

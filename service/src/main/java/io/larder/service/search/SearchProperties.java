@@ -89,9 +89,13 @@ record SearchProperties<C>(
 
   private static <C, V> Optional<Function<C, SortKey>> valuedKey(Property.Valued<C, V> property) {
     SortKey absent = new SortKey.Absent();
-    return property.values() instanceof Values.Single<C, V>(var value)
-        ? Optional.of(candidate -> value.apply(candidate).map(property::key).orElse(absent))
-        : Optional.empty();
+    if (!(property.values() instanceof Values.Single<C, V>(Values.Reader<C, V> reader))) {
+      return Optional.empty();
+    }
+    return Optional.of(candidate -> {
+      V value = reader.read(candidate);
+      return value == null ? absent : property.key(value);
+    });
   }
 
   /// The names of some of the properties, and what the keys of maps are called.

@@ -59,7 +59,7 @@ class RandomSearchTest {
     Optional<String> token = Optional.empty();
     do {
       SearchPage page = search.search(Requests.withToken(request, token));
-      page.hits().forEach(hit -> found.names().add(hit.group().arn() + " " + hit.name()));
+      page.hits().forEach(hit -> found.names().add(Requests.identity(hit)));
       found.totalHits().add(page.totalHits());
       token = page.nextToken();
     } while (token.isPresent());

@@ -1,5 +1,7 @@
 package io.larder.service.search;
 
+import io.larder.model.FeatureDefinition;
+import io.larder.model.FeatureGroup;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,5 +43,26 @@ final class Requests {
         request.nextToken(),
         request.crossAccount(),
         request.visibility());
+  }
+
+  static SearchRequest with(SearchRequest request, ExpressionDraft expression) {
+    return new SearchRequest(
+        request.resource(),
+        Optional.of(expression),
+        request.sortBy(),
+        request.ascending(),
+        request.maxResults(),
+        request.nextToken(),
+        request.crossAccount(),
+        request.visibility());
+  }
+
+  /// What tells a hit from all others.
+  static String identity(SearchHit hit) {
+    return switch (hit) {
+      case SearchHit.GroupHit(FeatureGroup group) -> group.arn() + " " + group.name();
+      case SearchHit.FeatureHit(FeatureGroup group, FeatureDefinition feature, var metadata) ->
+          group.arn() + " " + feature.name();
+    };
   }
 }

@@ -96,7 +96,7 @@ class SearchPagingTest {
     groups.values().removeIf(group -> group.equals(first.hits().getLast().group()));
     List<String> rest =
         search.search(Requests.withToken(request, first.nextToken())).hits().stream()
-            .map(SearchPagingTest::identity)
+            .map(Requests::identity)
             .toList();
     assertThat(rest).isNotEmpty().isSubsetOf(all.subList(4, all.size()));
   }
@@ -194,13 +194,9 @@ class SearchPagingTest {
     Optional<String> token = Optional.empty();
     do {
       SearchPage page = search.search(Requests.withToken(request, token));
-      page.hits().forEach(hit -> seen.add(identity(hit)));
+      page.hits().forEach(hit -> seen.add(Requests.identity(hit)));
       token = page.nextToken();
     } while (token.isPresent());
     return seen;
-  }
-
-  private static String identity(SearchHit hit) {
-    return hit.group().arn() + " " + hit.name();
   }
 }

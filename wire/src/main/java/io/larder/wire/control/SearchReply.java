@@ -33,8 +33,7 @@ final class SearchReply {
     ObjectNode record = JsonNodeFactory.instance.objectNode();
     return switch (hit) {
       case GroupHit(FeatureGroup group) -> record.set("FeatureGroup", group(group));
-      case FeatureHit(FeatureGroup group, FeatureDefinition feature) ->
-          record.set("FeatureMetadata", feature(group, feature));
+      case FeatureHit feature -> record.set("FeatureMetadata", feature(feature));
     };
   }
 
@@ -49,8 +48,10 @@ final class SearchReply {
     return node;
   }
 
-  private static ObjectNode feature(FeatureGroup group, FeatureDefinition feature) {
-    FeatureMetadata metadata = group.metadata(feature.name());
+  private static ObjectNode feature(FeatureHit hit) {
+    FeatureGroup group = hit.group();
+    FeatureDefinition feature = hit.feature();
+    FeatureMetadata metadata = hit.metadata();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("FeatureGroupArn", group.arn());
     node.put("FeatureGroupName", group.name().value());

@@ -44,7 +44,7 @@ class SearchReplyTest {
 
   @Test
   void aFeatureShowsAllThatIsSaidOfIt() {
-    assertThat(reply(new SearchHit.FeatureHit(group(), ID)))
+    assertThat(reply(new SearchHit.FeatureHit(group(), ID, group().metadata(ID.name()))))
         .isEqualTo(
             """
             {"Results":[{"FeatureMetadata":{"FeatureGroupArn":"arn","FeatureGroupName":"Users",
