@@ -79,6 +79,15 @@ class BatchWriteCallsTest {
   }
 
   @Test
+  void letsAnEntryWithoutAValueFailAlone() {
+    String bad = "{\"FeatureGroupName\":\"Users\",\"Record\":[{\"FeatureName\":\"id\"}]}";
+    HttpReply reply = write(bad, entry("Users", "a", ""));
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(text(reply)).contains(bad, "must have exactly one of ValueAsString");
+    assertThat(get("Users", "a")).contains("\"a\"");
+  }
+
+  @Test
   void writesNothingWhereAllEntriesAreBad() {
     String bad = "{\"FeatureGroupName\":\"Users\",\"Record\":[" + AT + "]}";
     assertThat(text(write(bad, bad)))

@@ -72,7 +72,6 @@ final class MalformedBatchWrites {
         record("[]", VALIDATION, "Value '[]' at 'entries.2.member.record'"),
         record("[1]", SERIALIZATION, "entries.2.member.record.1.member must be an object"),
         record("[{}]", VALIDATION, "Value null at 'entries.2.member.record.1.member.featureName'"),
-        record("[{\"FeatureName\":\"id\"}]", VALIDATION, "must have exactly one of"),
         record(
             "[{\"FeatureName\":\"id\",\"ValueAsString\":7}]",
             SERIALIZATION,
