@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
       "  # the event time is the present one",
       "  larder put weather airport=JFK temp=39.02 --now",
       "  # a collection is a list of JSON",
-      "  larder put baskets customer=c-1 items='[\"apple\", \"pear\"]' --now",
+      "  larder put baskets customer=c-1 items='[\"apple\",\"pear\"]' --now",
       "  # an object of JSON: {\"airport\": \"JFK\", \"temp\": 39.02, ...}",
       "  larder put weather --file record.json",
       "  jq '.[0]' records.json | larder put weather --file -"
