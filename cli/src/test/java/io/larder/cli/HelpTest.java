@@ -39,7 +39,16 @@ class HelpTest {
   void theListOfCommandsIsTheHelpOfLarderItself() {
     assertThat(CommandRun.of().out())
         .contains(
-            "ingest", "groups", "describe", "list", "search", "get", "put", "delete", "query", "dataset")
+            "ingest",
+            "groups",
+            "describe",
+            "list",
+            "search",
+            "get",
+            "put",
+            "delete",
+            "query",
+            "dataset")
         .contains("Exit codes:");
   }
 
