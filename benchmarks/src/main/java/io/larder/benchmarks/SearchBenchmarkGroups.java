@@ -10,6 +10,7 @@ import io.larder.model.FeatureName;
 import io.larder.model.FeatureSchema;
 import io.larder.model.FeatureType;
 import io.larder.model.OnlineStoreConfig;
+import io.larder.service.Account;
 import io.larder.service.FeatureGroups;
 import io.larder.store.FeatureGroupRegistry;
 import java.time.Instant;
@@ -85,10 +86,14 @@ final class SearchBenchmarkGroups {
 
   /// The groups as the server has them at hand.
   static FeatureGroups served(List<FeatureGroup> groups) {
-    return new FeatureGroups(new Fixed(groups), "123456789012", () -> START, new NoRecords());
+    return new FeatureGroups(
+        new Fixed(groups), Account.of("123456789012"), () -> START, new NoRecords());
   }
 
   private static final class NoRecords implements FeatureGroups.GroupData {
+    @Override
+    public void afterCreation(FeatureGroup group) {}
+
     @Override
     public void beforeDeletion(FeatureGroup group) {}
 

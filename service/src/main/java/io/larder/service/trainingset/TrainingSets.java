@@ -87,9 +87,10 @@ public final class TrainingSets implements AutoCloseable {
   /// @throws FeatureStoreException `NOT_FOUND`
   public TrainingSet get(String id) {
     TrainingSetFolder kept = existing(id);
-    Optional<Certificate> certificate = kept.certificate();
     Instant creation = creationTime(id);
+    // Asked before the files are read: what no longer runs by then has written how it ended.
     Instant started = running.get(id);
+    Optional<Certificate> certificate = kept.certificate();
     if (started != null && certificate.isEmpty() && kept.failure().isEmpty()) {
       Duration elapsed = Duration.between(started, clock.instant());
       return new TrainingSet(
