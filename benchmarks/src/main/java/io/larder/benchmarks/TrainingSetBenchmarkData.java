@@ -5,8 +5,8 @@ import io.larder.model.FeatureName;
 import io.larder.model.FeatureSchema;
 import io.larder.model.FeatureType;
 import io.larder.store.DataFile;
+import io.larder.store.HistoryTable;
 import io.larder.store.PointInTimeJoin.SelectedFeature;
-import io.larder.store.QueryTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -116,12 +116,12 @@ record TrainingSetBenchmarkData(Path folder) {
             (file + 1) * RECORDS_PER_FILE);
   }
 
-  QueryTable table(Group group) {
+  HistoryTable table(Group group) {
     List<DataFile> files = new ArrayList<>();
     for (long file = 0; file < group.millions() * 1_000_000L / RECORDS_PER_FILE; file++) {
       files.add(new DataFile(path(group, file).toString(), "", 0, RECORDS_PER_FILE));
     }
-    return new QueryTable("group" + group, schema(group), files);
+    return new HistoryTable("group" + group, schema(group), files);
   }
 
   private static FeatureSchema schema(Group group) {

@@ -1,9 +1,9 @@
 package io.larder.service;
 
 import io.larder.model.FeatureGroup;
+import io.larder.store.HistoryTable;
 import io.larder.store.OfflineStore;
 import io.larder.store.QueryEngine;
-import io.larder.store.QueryTable;
 import io.larder.store.RowSink;
 import io.larder.store.SqlQuery;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ public final class Queries {
   }
 
   /// The groups whose names occur in the statement: all that it can name, and perhaps some more.
-  private List<QueryTable> tables(String sql) {
+  private List<HistoryTable> tables(String sql) {
     String folded = sql.toLowerCase(Locale.ROOT);
     List<FeatureGroup> named =
         groups.all().stream()
@@ -52,7 +52,7 @@ public final class Queries {
       offlineView.flush();
     }
     return named.stream()
-        .map(group -> new QueryTable(group.name().value(), group.schema(), offline.files(group)))
+        .map(group -> new HistoryTable(group.name().value(), group.schema(), offline.files(group)))
         .toList();
   }
 }

@@ -64,7 +64,7 @@ public record PointInTimeJoin(
   /// @param identifierColumn the rows' column with the group's record identifier
   /// @param maximumAge how much older than the row a record may be
   public record Lookup(
-      QueryTable table,
+      HistoryTable table,
       String identifierColumn,
       List<SelectedFeature> features,
       Optional<Duration> maximumAge,

@@ -12,7 +12,14 @@ public interface QueryEngine extends AutoCloseable {
   ///
   /// @throws io.larder.model.FeatureStoreException `INVALID` where the statement is not one SELECT
   ///   or is wrong, with the engine's own explanation; `LIMIT_EXCEEDED` where it takes too long
-  void query(SqlQuery query, RowSink sink);
+  default void query(SqlQuery query, RowSink sink) {
+    query(query, sink, new Cancellation());
+  }
+
+  /// As [#query(SqlQuery, RowSink)], as long as it is wanted.
+  ///
+  /// @throws io.larder.model.FeatureStoreException `CONFLICT` where it was cancelled
+  void query(SqlQuery query, RowSink sink, Cancellation cancellation);
 
   /// Runs one SELECT and keeps its rows, in order, as a Parquet file.
   ///

@@ -10,11 +10,11 @@ import io.larder.model.TtlDuration;
 import io.larder.service.trainingset.TrainingSetSpecification.FeatureUse;
 import io.larder.service.trainingset.TrainingSetSpecification.GroupUse;
 import io.larder.store.DataFile;
+import io.larder.store.HistoryTable;
 import io.larder.store.PointInTimeJoin.AsOf;
 import io.larder.store.PointInTimeJoin.Format;
 import io.larder.store.PointInTimeJoin.Lookup;
 import io.larder.store.PointInTimeJoin.SelectedFeature;
-import io.larder.store.QueryTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,7 +61,7 @@ record ResolvedSpecification(
       FeatureGroup group = groups.get(i);
       lookups.add(
           new Lookup(
-              new QueryTable(group.name().value(), group.schema(), files.get(i)),
+              new HistoryTable(group.name().value(), group.schema(), files.get(i)),
               use.identifierColumn(),
               selected(use, group.schema()),
               Optional.ofNullable(use.maximumAgeSeconds()).map(Duration::ofSeconds),

@@ -9,6 +9,7 @@ import io.larder.model.FeatureName;
 import io.larder.model.FeatureSchema;
 import io.larder.model.FeatureType;
 import io.larder.store.DataFile;
+import io.larder.store.HistoryTable;
 import io.larder.store.PointInTimeJoin;
 import io.larder.store.PointInTimeJoin.AsOf;
 import io.larder.store.PointInTimeJoin.Format;
@@ -17,7 +18,6 @@ import io.larder.store.PointInTimeJoin.RowFile;
 import io.larder.store.PointInTimeJoin.SelectedFeature;
 import io.larder.store.PointInTimeJoin.Strategy;
 import io.larder.store.QueryEngine;
-import io.larder.store.QueryTable;
 import io.larder.store.RowSink;
 import io.larder.store.SqlQuery;
 import java.io.IOException;
@@ -73,7 +73,7 @@ abstract class CollectionQueriesContract {
 
   @Test
   void handsCollectionsOverAsLists() {
-    QueryTable table =
+    HistoryTable table =
         baskets(
             basket("a", 1, List.of("x\"", ""), List.of(1L, Long.MAX_VALUE), List.of(1.5, 2.0)),
             basket("b", 2, List.of(), null, null));
@@ -87,34 +87,34 @@ abstract class CollectionQueriesContract {
 
   @Test
   void findsACollectionThatNoFileHasYetEmpty() {
-    QueryTable before = baskets(basket("a", 1, List.of("x"), null, null));
+    HistoryTable before = baskets(basket("a", 1, List.of("x"), null, null));
     List<FeatureDefinition> features = new ArrayList<>(BASKETS.features());
     features.add(collection("visits", FeatureType.INTEGRAL, new CollectionType.SetType()));
     FeatureSchema grown = schema(features.toArray(FeatureDefinition[]::new));
-    QueryTable table = new QueryTable("t", grown, before.files());
+    HistoryTable table = new HistoryTable("t", grown, before.files());
     assertThat(select("SELECT visits, typeof(visits) FROM t", table))
         .containsExactly(Arrays.asList(null, "BIGINT[]"));
-    assertThat(select("SELECT max(len(visits)) FROM t", new QueryTable("t", grown, List.of())))
+    assertThat(select("SELECT max(len(visits)) FROM t", new HistoryTable("t", grown, List.of())))
         .containsExactly(Arrays.asList((Object) null));
   }
 
   @Test
   void exportsCollectionsAsLists() {
-    QueryTable table = baskets(basket("a", 1, List.of("x"), List.of(7L), null));
+    HistoryTable table = baskets(basket("a", 1, List.of("x"), List.of(7L), null));
     Path parquet = folder.resolve("export.parquet");
     engine.export(new SqlQuery("SELECT * FROM baskets", List.of(table)), parquet);
     DataFile file = new DataFile(parquet.toString(), "", 0, 1);
     assertThat(
             select(
                 "SELECT items, shops, taste FROM baskets",
-                new QueryTable("baskets", BASKETS, List.of(file))))
+                new HistoryTable("baskets", BASKETS, List.of(file))))
         .containsExactly(Arrays.asList(List.of("x"), List.of(7L), null));
   }
 
   @ParameterizedTest
   @EnumSource
   void carriesCollectionsIntoARowAsTheirJsonText(Strategy strategy) throws IOException {
-    QueryTable table =
+    HistoryTable table =
         baskets(
             basket("a", 1, List.of("old"), null, null),
             basket("a", 5, List.of("x, \"y\"", ""), List.of(7L, -8L), List.of(0.5, 2.0)));
@@ -130,25 +130,25 @@ abstract class CollectionQueriesContract {
 
   @Test
   void carriesCollectionsIntoAParquetFileAsLists() throws IOException {
-    QueryTable table = baskets(basket("a", 1, List.of("x", "y"), List.of(7L), List.of(0.5)));
+    HistoryTable table = baskets(basket("a", 1, List.of("x", "y"), List.of(7L), List.of(0.5)));
     assertThat(joinedIntoParquet(table))
         .containsExactly(List.of(List.of("x", "y"), List.of(7L), List.of(0.5)));
   }
 
   @Test
   void carriesListsWithoutValuesFromAGroupWithoutFiles() throws IOException {
-    assertThat(joinedIntoParquet(new QueryTable("baskets", BASKETS, List.of())))
+    assertThat(joinedIntoParquet(new HistoryTable("baskets", BASKETS, List.of())))
         .containsExactly(Arrays.asList(null, null, null));
   }
 
-  private List<List<@Nullable Object>> joinedIntoParquet(QueryTable table) throws IOException {
+  private List<List<@Nullable Object>> joinedIntoParquet(HistoryTable table) throws IOException {
     join(List.of("moment,who", row("a", 9)), table, Strategy.AUTO, Format.PARQUET);
     DataFile result = new DataFile(output().toString(), "", 0, 1);
     return select(
-        "SELECT items, shops, taste FROM r", new QueryTable("r", BASKETS, List.of(result)));
+        "SELECT items, shops, taste FROM r", new HistoryTable("r", BASKETS, List.of(result)));
   }
 
-  private void join(List<String> lines, QueryTable table, Strategy strategy, Format format)
+  private void join(List<String> lines, HistoryTable table, Strategy strategy, Format format)
       throws IOException {
     Path rows = Files.write(folder.resolve("rows.csv"), lines);
     engine.join(
@@ -161,8 +161,8 @@ abstract class CollectionQueriesContract {
             format));
   }
 
-  private QueryTable baskets(PointInTimeRecord... records) {
-    return new QueryTable("baskets", BASKETS, write(BASKETS, List.of(List.of(records))));
+  private HistoryTable baskets(PointInTimeRecord... records) {
+    return new HistoryTable("baskets", BASKETS, write(BASKETS, List.of(List.of(records))));
   }
 
   private static PointInTimeRecord basket(
@@ -177,7 +177,7 @@ abstract class CollectionQueriesContract {
   }
 
   /// All features but the identifier and the event time.
-  private static Lookup lookup(QueryTable table, FeatureSchema schema) {
+  private static Lookup lookup(HistoryTable table, FeatureSchema schema) {
     List<SelectedFeature> features =
         schema.features().stream()
             .skip(2)
@@ -205,7 +205,7 @@ abstract class CollectionQueriesContract {
   }
 
   /// All rows of a query.
-  protected final List<List<@Nullable Object>> select(String sql, QueryTable... tables) {
+  protected final List<List<@Nullable Object>> select(String sql, HistoryTable... tables) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     engine.query(
         new SqlQuery(sql, List.of(tables)),

@@ -11,6 +11,7 @@ import io.larder.model.FeatureSchema;
 import io.larder.model.FeatureStoreException;
 import io.larder.model.FeatureType;
 import io.larder.store.DataFile;
+import io.larder.store.HistoryTable;
 import io.larder.store.PointInTimeJoin;
 import io.larder.store.PointInTimeJoin.AsOf;
 import io.larder.store.PointInTimeJoin.Format;
@@ -20,7 +21,6 @@ import io.larder.store.PointInTimeJoin.SelectedFeature;
 import io.larder.store.PointInTimeJoin.Strategy;
 import io.larder.store.PointInTimeReport;
 import io.larder.store.PointInTimeReport.LookupReport;
-import io.larder.store.QueryTable;
 import io.larder.store.RowSink;
 import io.larder.store.SqlQuery;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
 
   @Test
   void selectsFromAGroupsFiles() {
-    QueryTable table = customers(record("a", 1, "Bonn"), record("b", 2, "Kiel"));
+    HistoryTable table = customers(record("a", 1, "Bonn"), record("b", 2, "Kiel"));
     assertThat(select("SELECT id, city, is_deleted FROM customers ORDER BY id DESC", table))
         .containsExactly(Arrays.asList("b", "Kiel", false), Arrays.asList("a", "Bonn", false));
   }
@@ -64,21 +64,21 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
             definition("at", FeatureType.STRING),
             definition("city", FeatureType.STRING),
             definition("visits", FeatureType.INTEGRAL));
-    QueryTable table = new QueryTable("t", grown, customers(record("a", 1, "Bonn")).files());
+    HistoryTable table = new HistoryTable("t", grown, customers(record("a", 1, "Bonn")).files());
     assertThat(select("SELECT visits, typeof(visits) FROM t", table))
         .containsExactly(Arrays.asList(null, "BIGINT"));
   }
 
   @Test
   void readsAGroupWithoutFilesAsAnEmptyTable() {
-    QueryTable table = new QueryTable("empty", CUSTOMERS, List.of());
+    HistoryTable table = new HistoryTable("empty", CUSTOMERS, List.of());
     assertThat(select("SELECT count(*), max(city) FROM empty", table))
         .containsExactly(Arrays.asList(0L, null));
   }
 
   @Test
   void handsTimesOverAsIso8601() {
-    QueryTable table = customers(record("a", 1, "Bonn"));
+    HistoryTable table = customers(record("a", 1, "Bonn"));
     assertThat(select("SELECT write_time FROM customers", table))
         .containsExactly(List.of("2024-03-01T00:00:01"));
   }
@@ -103,7 +103,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
 
   @Test
   void exportsRowsInTheirOrder() {
-    QueryTable table = customers(record("a", 1, "Bonn"), record("b", 2, "Kiel"));
+    HistoryTable table = customers(record("a", 1, "Bonn"), record("b", 2, "Kiel"));
     Path parquet = folder.resolve("export.parquet");
     long rows =
         engine.export(
@@ -112,7 +112,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
             parquet);
     assertThat(rows).isEqualTo(2);
     DataFile file = new DataFile(parquet.toString(), "", 0, rows);
-    QueryTable exported = new QueryTable("exported", CUSTOMERS, List.of(file));
+    HistoryTable exported = new HistoryTable("exported", CUSTOMERS, List.of(file));
     assertThat(select("SELECT id FROM exported", exported))
         .containsExactly(List.of("b"), List.of("a"));
   }
@@ -128,14 +128,14 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
         "",
       })
   void refusesWhatIsNotOneRightSelect(String sql) {
-    QueryTable table = customers(record("a", 1, "Bonn"));
+    HistoryTable table = customers(record("a", 1, "Bonn"));
     assertRefused(() -> select(sql, table));
   }
 
   @Test
   void refusesTwoTablesThatDifferInLetterCaseOnly() {
-    QueryTable lower = customers(record("a", 1, "Bonn"));
-    QueryTable upper = new QueryTable("CUSTOMERS", CUSTOMERS, lower.files());
+    HistoryTable lower = customers(record("a", 1, "Bonn"));
+    HistoryTable upper = new HistoryTable("CUSTOMERS", CUSTOMERS, lower.files());
     assertRefused(() -> select("SELECT 1", lower, upper));
   }
 
@@ -144,7 +144,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
   @ParameterizedTest
   @EnumSource
   void takesTheNewestRecordNotAfterTheRow(Strategy strategy) {
-    QueryTable table = customers(record("a", 1, "old"), record("a", 5, "new"));
+    HistoryTable table = customers(record("a", 1, "old"), record("a", 5, "new"));
     assertThat(cities(table, strategy, row("a", 0), row("a", 4), row("a", 5), row("a", 9)))
         .containsExactly("", "old", "new", "new");
   }
@@ -152,7 +152,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
   @ParameterizedTest
   @EnumSource
   void takesTheLaterCallOfTwoWithOneEventTime(Strategy strategy) {
-    QueryTable table =
+    HistoryTable table =
         customers(record("a", 1, "second", 8, 8, false), record("a", 1, "first", 7, 9, false));
     assertThat(cities(table, strategy, row("a", 20))).containsExactly("second");
   }
@@ -160,7 +160,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
   @ParameterizedTest
   @EnumSource
   void takesTheLaterWriteOfTwoWithOneCallTime(Strategy strategy) {
-    QueryTable table =
+    HistoryTable table =
         customers(record("a", 1, "second", 7, 9, false), record("a", 1, "first", 7, 8, false));
     assertThat(cities(table, strategy, row("a", 20))).containsExactly("second");
   }
@@ -168,17 +168,17 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
   @ParameterizedTest
   @EnumSource
   void takesTheLaterInTheLogOfEqualRecords(Strategy strategy) {
-    QueryTable first = customers(record("a", 1, "1"), record("a", 1, "2"));
-    QueryTable second = customers(record("a", 1, "3"), record("a", 1, "4"));
+    HistoryTable first = customers(record("a", 1, "1"), record("a", 1, "2"));
+    HistoryTable second = customers(record("a", 1, "3"), record("a", 1, "4"));
     List<DataFile> files = List.of(first.files().getFirst(), second.files().getFirst());
-    QueryTable table = new QueryTable("customers", CUSTOMERS, files);
+    HistoryTable table = new HistoryTable("customers", CUSTOMERS, files);
     assertThat(cities(table, strategy, row("a", 20))).containsExactly("4");
   }
 
   @ParameterizedTest
   @EnumSource
   void givesNothingAfterADeletionUntilTheNextRecord(Strategy strategy) {
-    QueryTable table =
+    HistoryTable table =
         customers(
             record("a", 1, "before"), record("a", 2, null, 2, 2, true), record("a", 4, "after"));
     assertThat(cities(table, strategy, row("a", 1), row("a", 3), row("a", 4)))
@@ -188,7 +188,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
   @ParameterizedTest
   @EnumSource
   void givesNothingFromTheMomentOfAnExpiryOnHoweverLateItWasSwept(Strategy strategy) {
-    QueryTable table =
+    HistoryTable table =
         customers(
             record("a", 1, "mortal"), record("a", 4, null, 90, 91, true), record("a", 7, "next"));
     assertThat(cities(table, strategy, row("a", 1), row("a", 3), row("a", 4), row("a", 8)))
@@ -197,7 +197,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
 
   @Test
   void givesNothingWhereTheRecordIsOlderThanTheMaximumAge() throws IOException {
-    QueryTable table = customers(record("a", 1, "Bonn"));
+    HistoryTable table = customers(record("a", 1, "Bonn"));
     Lookup lookup = lookup(table, Optional.of(Duration.ofSeconds(3)), AsOf.EVENT_TIME);
     Path output = run(Strategy.AUTO, List.of(lookup), row("a", 4), row("a", 5));
     assertThat(lastColumn(output)).containsExactly("Bonn", "");
@@ -206,7 +206,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
   @ParameterizedTest
   @EnumSource
   void leavesOutWhatWasNotYetWrittenWhereAsked(Strategy strategy) throws IOException {
-    QueryTable table =
+    HistoryTable table =
         customers(record("a", 1, "in time", 1, 2, false), record("a", 3, "late", 3, 8, false));
     Lookup lookup = lookup(table, Optional.empty(), AsOf.WRITE_TIME);
     PointInTimeReport report = join(strategy, List.of(lookup), row("a", 5), row("a", 9));
@@ -216,7 +216,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
 
   @Test
   void countsRowsWhoseRecordWasWrittenAfterThem() throws IOException {
-    QueryTable table = customers(record("a", 3, "late", 3, 8, false));
+    HistoryTable table = customers(record("a", 3, "late", 3, 8, false));
     Lookup lookup = lookup(table, Optional.empty(), AsOf.EVENT_TIME);
     PointInTimeReport report = join(Strategy.HASH, List.of(lookup), row("a", 5), row("a", 9));
     assertThat(report)
@@ -227,7 +227,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
 
   @Test
   void keepsTheRowsTextsAsTheyStand() throws IOException {
-    QueryTable table = customers(record("007", 1, "Bo\"nn, am Rhein"));
+    HistoryTable table = customers(record("007", 1, "Bo\"nn, am Rhein"));
     List<String> lines =
         List.of("moment,who,\"a, b\"", "1709251205,007,1.50", "2024-03-01,,\"x\"\"\ny\"");
     PointInTimeReport report = joinLines(List.of(lookup(table)), lines);
@@ -244,7 +244,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
 
   @Test
   void looksOneGroupUpUnderTwoIdentifiers() throws IOException {
-    QueryTable table = customers(record("a", 1, "Bonn"), record("b", 1, "Kiel"));
+    HistoryTable table = customers(record("a", 1, "Bonn"), record("b", 1, "Kiel"));
     Lookup from = lookup(table, "origin", "from_city");
     Lookup to = lookup(table, "destination", "to_city");
     List<String> lines = List.of("moment,origin,destination", "2024-03-01T00:00:09Z,a,b");
@@ -256,7 +256,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
 
   @Test
   void writesTheSameBytesEachTime() throws IOException {
-    QueryTable table = customers(record("a", 1, "Bonn"), record("b", 1, "Kiel"));
+    HistoryTable table = customers(record("a", 1, "Bonn"), record("b", 1, "Kiel"));
     byte[] first = Files.readAllBytes(run(Strategy.HASH, List.of(lookup(table)), row("a", 5)));
     byte[] second = Files.readAllBytes(run(Strategy.MERGE, List.of(lookup(table)), row("a", 5)));
     assertThat(second).isEqualTo(first);
@@ -266,7 +266,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
   @ValueSource(
       strings = {"yesterday", "", "2024-02-30", "2024-03-01T24:00:00Z", "infinity", "nan", "1e300"})
   void tellsWhichRowHasNoTime(String text) {
-    QueryTable table = customers(record("a", 1, "Bonn"));
+    HistoryTable table = customers(record("a", 1, "Bonn"));
     List<String> lines = List.of("moment,who", "2024-03-01,a", text + ",a");
     assertThatThrownBy(() -> joinLines(List.of(lookup(table)), lines))
         .isInstanceOfSatisfying(
@@ -278,13 +278,13 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
 
   @Test
   void refusesTwoResultColumnsWithOneName() {
-    QueryTable table = customers(record("a", 1, "Bonn"));
+    HistoryTable table = customers(record("a", 1, "Bonn"));
     assertRefused(() -> join(Strategy.AUTO, List.of(lookup(table), lookup(table)), row("a", 1)));
   }
 
   @Test
   void refusesAColumnThatTheRowsLack() {
-    QueryTable table = customers(record("a", 1, "Bonn"));
+    HistoryTable table = customers(record("a", 1, "Bonn"));
     Lookup lookup = lookup(table, "nobody", "city");
     assertRefused(() -> join(Strategy.AUTO, List.of(lookup), row("a", 1)));
   }
@@ -310,7 +310,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
     PointInTimeWorld world =
         new PointInTimeWorld(random, identifierType, format == EventTimeFormat.ISO_8601);
     List<List<PointInTimeRecord>> files = world.files();
-    QueryTable table = new QueryTable("t", world.schema(), write(world.schema(), files));
+    HistoryTable table = new HistoryTable("t", world.schema(), write(world.schema(), files));
     List<PointInTimeRecord> records = files.stream().flatMap(List::stream).toList();
     List<PointInTimeWorld.Row> rows = new ArrayList<>();
     int rowCount = random.nextInt(300);
@@ -334,7 +334,7 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
   }
 
   private static Lookup randomLookup(
-      QueryTable table, int number, Optional<Duration> maximumAge, AsOf asOf) {
+      HistoryTable table, int number, Optional<Duration> maximumAge, AsOf asOf) {
     List<SelectedFeature> features =
         PointInTimeWorld.FEATURES.stream()
             .map(name -> new SelectedFeature(new FeatureName(name), name + number))
@@ -388,8 +388,8 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
 
   // Helpers.
 
-  private QueryTable customers(PointInTimeRecord... records) {
-    return new QueryTable("customers", CUSTOMERS, write(CUSTOMERS, List.of(List.of(records))));
+  private HistoryTable customers(PointInTimeRecord... records) {
+    return new HistoryTable("customers", CUSTOMERS, write(CUSTOMERS, List.of(List.of(records))));
   }
 
   private static PointInTimeRecord record(String id, int second, String city) {
@@ -407,21 +407,21 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
         deleted);
   }
 
-  private static Lookup lookup(QueryTable table) {
+  private static Lookup lookup(HistoryTable table) {
     return lookup(table, "who", "city");
   }
 
-  private static Lookup lookup(QueryTable table, String column, String outputName) {
+  private static Lookup lookup(HistoryTable table, String column, String outputName) {
     SelectedFeature city = new SelectedFeature(new FeatureName("city"), outputName);
     return new Lookup(table, column, List.of(city), Optional.empty(), AsOf.EVENT_TIME);
   }
 
-  private static Lookup lookup(QueryTable table, Optional<Duration> maximumAge, AsOf asOf) {
+  private static Lookup lookup(HistoryTable table, Optional<Duration> maximumAge, AsOf asOf) {
     SelectedFeature city = new SelectedFeature(new FeatureName("city"), "city");
     return new Lookup(table, "who", List.of(city), maximumAge, asOf);
   }
 
-  private List<String> cities(QueryTable table, Strategy strategy, String... rows) {
+  private List<String> cities(HistoryTable table, Strategy strategy, String... rows) {
     try {
       return lastColumn(run(strategy, List.of(lookup(table)), rows));
     } catch (IOException failure) {

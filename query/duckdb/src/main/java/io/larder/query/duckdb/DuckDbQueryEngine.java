@@ -2,8 +2,10 @@ package io.larder.query.duckdb;
 
 import static io.larder.model.FeatureStoreException.invalid;
 
+import io.larder.model.ErrorKind;
 import io.larder.model.FeatureStoreException;
 import io.larder.model.Quoted;
+import io.larder.store.Cancellation;
 import io.larder.store.DataFile;
 import io.larder.store.PointInTimeJoin;
 import io.larder.store.PointInTimeReport;
@@ -36,20 +38,29 @@ public final class DuckDbQueryEngine implements QueryEngine {
   }
 
   @Override
-  public void query(SqlQuery query, RowSink sink) {
+  public void query(SqlQuery query, RowSink sink, Cancellation cancellation) {
     runQuery(
         query,
         List.of(),
         sandbox -> {
-          stream(query.sql(), sink, sandbox);
+          cancellation.onRequest(sandbox::cancel);
+          stream(query.sql(), sink, cancellation, sandbox);
           return 0L;
         });
   }
 
-  private static void stream(String sql, RowSink sink, Sandbox sandbox) throws SQLException {
+  private static FeatureStoreException cancelled() {
+    return new FeatureStoreException(ErrorKind.CONFLICT, "the query was cancelled");
+  }
+
+  private static void stream(String sql, RowSink sink, Cancellation cancellation, Sandbox sandbox)
+      throws SQLException {
     try {
       sandbox.read(sql, new ResultRows(sink)::read);
     } catch (SQLException failure) {
+      if (cancellation.isRequested()) {
+        throw cancelled();
+      }
       if (!DuckDbErrors.isWithoutReason(failure)) {
         throw failure;
       }
@@ -117,11 +128,13 @@ public final class DuckDbQueryEngine implements QueryEngine {
     SelectCheck.check(sandbox.text("SELECT json_serialize_sql(?)", query.sql()), names);
     checkDistinct(names);
     Stream<String> data =
-        query.tables().stream().flatMap(table -> table.files().stream()).map(DataFile::path);
+        query.tables().stream().flatMap(table -> EngineTable.paths(table).stream());
     sandbox.lock(Stream.concat(data, outputs.stream()).distinct().toList());
     for (QueryTable table : query.tables()) {
-      String select = TableView.open(table).select();
-      sandbox.execute("CREATE VIEW " + Sql.name(table.name()) + " AS " + select);
+      sandbox.execute("CREATE VIEW " + Sql.name(table.name()) + " AS " + EngineTable.select(table));
+    }
+    for (String definition : query.definitions()) {
+      sandbox.execute(definition);
     }
   }
 
@@ -134,10 +147,10 @@ public final class DuckDbQueryEngine implements QueryEngine {
     }
   }
 
-  private static Map<String, String> pathNames(List<QueryTable> tables) {
+  private static Map<String, String> pathNames(List<? extends QueryTable> tables) {
     Map<String, String> names = new HashMap<>();
     for (QueryTable table : tables) {
-      table.files().forEach(file -> names.put(file.path(), "a file of table " + table.name()));
+      EngineTable.paths(table).forEach(path -> names.put(path, "a file of table " + table.name()));
     }
     return names;
   }

@@ -2,7 +2,7 @@ package io.larder.query.duckdb;
 
 import io.larder.model.EventTimeFormat;
 import io.larder.store.DataFile;
-import io.larder.store.QueryTable;
+import io.larder.store.HistoryTable;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,8 +50,8 @@ record EventTimeBounds(Optional<Instant> from, Instant to) {
   }
 
   /// The table with only those files that may hold records that matter.
-  QueryTable prune(QueryTable table) {
-    return new QueryTable(
+  HistoryTable prune(HistoryTable table) {
+    return new HistoryTable(
         table.name(), table.schema(), table.files().stream().filter(this::mayMatter).toList());
   }
 

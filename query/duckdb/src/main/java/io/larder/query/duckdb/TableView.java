@@ -6,12 +6,14 @@ import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureType;
 import io.larder.model.Quoted;
 import io.larder.store.DataFile;
-import io.larder.store.QueryTable;
+import io.larder.store.HistoryTable;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// A feature group's files as a table with all of the group's columns: what a file lacks is NULL.
@@ -21,23 +23,25 @@ import java.util.stream.Collectors;
 final class TableView {
   private static final Map<String, String> METADATA_TYPES = metadataTypes();
 
+  private static final List<String> HOUR_COLUMNS = List.of("year", "month", "day", "hour");
+
   /// Files that are read for more than one statement are copied into a table first when there are
   /// more of them than this and they are smaller than that.
   private static final int MANY_FILES = 100;
 
   private static final int SMALL_FILE_ROWS = 10_000;
 
-  private final QueryTable table;
+  private final HistoryTable table;
   private final String source;
 
-  private TableView(QueryTable table, String source) {
+  private TableView(HistoryTable table, String source) {
     this.table = table;
     this.source = source;
   }
 
   /// @throws io.larder.model.FeatureStoreException `INVALID` where two columns differ in letter
   ///   case only, which SQL cannot tell apart
-  static TableView open(QueryTable table) {
+  static TableView open(HistoryTable table) {
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (String column : columnTypes(table).keySet()) {
       if (!names.add(column)) {
@@ -50,7 +54,7 @@ final class TableView {
   }
 
   /// Every column of the table with its SQL type, in order.
-  private static Map<String, String> columnTypes(QueryTable table) {
+  private static Map<String, String> columnTypes(HistoryTable table) {
     Map<String, String> types = new LinkedHashMap<>();
     for (FeatureDefinition feature : table.schema().features()) {
       types.put(feature.name().value(), sqlType(feature));
@@ -104,7 +108,7 @@ final class TableView {
     return table.files().isEmpty();
   }
 
-  QueryTable table() {
+  HistoryTable table() {
     return table;
   }
 
@@ -121,8 +125,8 @@ final class TableView {
 
   String select() {
     return isEmpty()
-        ? "SELECT " + nulls() + " WHERE false"
-        : "SELECT " + names() + " FROM " + source;
+        ? "SELECT " + nulls() + hour(_ -> "CAST(NULL AS VARCHAR)") + " WHERE false"
+        : "SELECT " + names() + hour(TableView::fromFolder) + " FROM " + source;
   }
 
   private String names() {
@@ -135,7 +139,25 @@ final class TableView {
         .collect(Collectors.joining(", "));
   }
 
-  private static String scan(QueryTable table) {
+  /// The columns of the hour, where they are wanted and no feature has their name.
+  private String hour(UnaryOperator<String> value) {
+    if (!table.hourly()) {
+      return "";
+    }
+    Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    taken.addAll(columnTypes(table).keySet());
+    return HOUR_COLUMNS.stream()
+        .filter(column -> !taken.contains(column))
+        .map(column -> ", " + value.apply(column) + " AS " + column)
+        .collect(Collectors.joining());
+  }
+
+  /// A filter over this is applied to the list of files before they are opened.
+  private static String fromFolder(String column) {
+    return "regexp_extract(filename, '/" + column + "=([^/]*)/', 1)";
+  }
+
+  private static String scan(HistoryTable table) {
     return "read_parquet("
         + Sql.list(table.files().stream().map(DataFile::path).toList())
         + ", schema = MAP {"

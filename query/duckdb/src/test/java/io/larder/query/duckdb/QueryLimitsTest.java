@@ -7,6 +7,7 @@ import io.larder.model.ErrorKind;
 import io.larder.model.FeatureName;
 import io.larder.model.FeatureStoreException;
 import io.larder.store.DataFile;
+import io.larder.store.HistoryTable;
 import io.larder.store.PointInTimeJoin;
 import io.larder.store.PointInTimeJoin.AsOf;
 import io.larder.store.PointInTimeJoin.Format;
@@ -15,7 +16,6 @@ import io.larder.store.PointInTimeJoin.RowFile;
 import io.larder.store.PointInTimeJoin.SelectedFeature;
 import io.larder.store.PointInTimeJoin.Strategy;
 import io.larder.store.PointInTimeReport;
-import io.larder.store.QueryTable;
 import io.larder.store.RowSink;
 import io.larder.store.SqlQuery;
 import java.io.IOException;
@@ -125,7 +125,7 @@ class QueryLimitsTest {
       Path path = Files.createLink(folder.resolve(i + ".parquet"), first);
       files.add(new DataFile(path.toString(), "", data.sizeBytes(), data.rowCount()));
     }
-    QueryTable table = new QueryTable("customers", Customers.SCHEMA, files);
+    HistoryTable table = new HistoryTable("customers", Customers.SCHEMA, files);
     try (DuckDbQueryEngine engine = open(500, Duration.ofMinutes(5), Duration.ZERO)) {
       engine.query(new SqlQuery("SELECT count(*) FROM customers", List.of(table)), sink);
     }
@@ -146,7 +146,7 @@ class QueryLimitsTest {
 
   private PointInTimeJoin join(
       Path rows, DataFile data, Strategy strategy, AsOf asOf, String output) {
-    QueryTable table = new QueryTable("customers", Customers.SCHEMA, List.of(data));
+    HistoryTable table = new HistoryTable("customers", Customers.SCHEMA, List.of(data));
     List<SelectedFeature> features =
         List.of(
             new SelectedFeature(new FeatureName("city"), "city"),

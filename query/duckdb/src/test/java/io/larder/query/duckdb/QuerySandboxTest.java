@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.larder.model.ErrorKind;
 import io.larder.model.FeatureStoreException;
 import io.larder.store.DataFile;
-import io.larder.store.QueryTable;
+import io.larder.store.HistoryTable;
 import io.larder.store.SqlQuery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -185,7 +185,8 @@ class QuerySandboxTest {
   }
 
   private SqlQuery query(String sql) {
-    return new SqlQuery(sql, List.of(new QueryTable("customers", Customers.SCHEMA, List.of(data))));
+    return new SqlQuery(
+        sql, List.of(new HistoryTable("customers", Customers.SCHEMA, List.of(data))));
   }
 
   private Map<String, String> files() throws IOException {
