@@ -15,6 +15,7 @@ import io.larder.model.RecordIdentifier;
 import io.larder.model.S3Location;
 import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
+import io.larder.store.LogPosition;
 import io.larder.store.OfflineCommit.GroupRows;
 import io.larder.store.RecordEncoder;
 import io.larder.store.RecordValues;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Groups and rows for tests of offline stores.
@@ -193,8 +195,15 @@ public final class OfflineSamples {
         record);
   }
 
-  /// A group's rows of a commit.
+  /// A group's rows of a commit, at the log's first positions.
   public static GroupRows rows(FeatureGroup group, LogEntry... entries) {
-    return new GroupRows(group, List.of(entries));
+    return rows(group, LogPosition.START, List.of(entries));
+  }
+
+  /// A group's rows of a commit, one after the other in the log.
+  public static GroupRows rows(FeatureGroup group, LogPosition first, List<LogEntry> entries) {
+    List<LogPosition> positions =
+        IntStream.range(0, entries.size()).mapToObj(first::plus).toList();
+    return new GroupRows(group, entries, positions);
   }
 }

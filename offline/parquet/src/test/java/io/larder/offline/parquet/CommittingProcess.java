@@ -1,5 +1,6 @@
 package io.larder.offline.parquet;
 
+import io.larder.offline.files.Durability;
 import io.larder.store.OfflineStore;
 import java.nio.file.Path;
 

@@ -1,5 +1,7 @@
 package io.larder.offline.parquet;
 
+import io.larder.offline.files.Disk;
+import io.larder.offline.files.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ final class FailingDisk extends Disk {
   }
 
   @Override
-  void replace(Path file, byte[] content) throws IOException {
+  public void replace(Path file, byte[] content) throws IOException {
     if (fails()) {
       if (half) {
         Files.write(file.resolveSibling(file.getFileName() + ".tmp"), start(content));
@@ -38,7 +40,7 @@ final class FailingDisk extends Disk {
   }
 
   @Override
-  void append(Path file, byte[] content) throws IOException {
+  public void append(Path file, byte[] content) throws IOException {
     if (fails()) {
       if (half) {
         super.append(file, start(content));
@@ -49,31 +51,31 @@ final class FailingDisk extends Disk {
   }
 
   @Override
-  void truncate(Path file, long length) throws IOException {
+  public void truncate(Path file, long length) throws IOException {
     check();
     super.truncate(file, length);
   }
 
   @Override
-  Set<Path> createDirectories(Path directory) throws IOException {
+  public Set<Path> createDirectories(Path directory) throws IOException {
     check();
     return super.createDirectories(directory);
   }
 
   @Override
-  void move(Path from, Path to) throws IOException {
+  public void move(Path from, Path to) throws IOException {
     check();
     super.move(from, to);
   }
 
   @Override
-  void delete(Path file) throws IOException {
+  public void delete(Path file) throws IOException {
     check();
     super.delete(file);
   }
 
   @Override
-  void sync(Collection<Path> paths) throws IOException {
+  public void sync(Collection<Path> paths) throws IOException {
     check();
     super.sync(paths);
   }

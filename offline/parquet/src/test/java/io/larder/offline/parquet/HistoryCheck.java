@@ -37,12 +37,14 @@ final class HistoryCheck {
     LogPosition from = store.next();
     List<GroupRows> rows = new ArrayList<>();
     for (FeatureGroup group : GROUPS) {
-      List<LogEntry> entries =
+      List<LogPosition> positions =
           LongStream.range(from.number(), to)
               .filter(position -> groupAt(position).equals(group))
-              .mapToObj(HistoryCheck::entry)
+              .mapToObj(LogPosition::new)
               .toList();
-      rows.add(new GroupRows(group, entries));
+      List<LogEntry> entries =
+          positions.stream().map(position -> entry(position.number())).toList();
+      rows.add(new GroupRows(group, entries, positions));
     }
     return new OfflineCommit(from, new LogPosition(to), WRITE_TIME, rows);
   }
