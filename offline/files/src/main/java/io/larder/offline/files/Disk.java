@@ -46,6 +46,17 @@ public class Disk implements AutoCloseable {
     syncOne(parent(file));
   }
 
+  /// Makes a file where there is none yet: whoever finds it sees it whole.
+  ///
+  /// @param temporary where it is written before it gets its name; in the same file system
+  public void create(Path file, Path temporary, byte[] content) throws IOException {
+    Set<Path> changed = createDirectories(parent(file));
+    write(temporary, content, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    move(temporary, file);
+    changed.add(parent(file));
+    sync(changed);
+  }
+
   /// Appends to a file, which is made where it is missing.
   public void append(Path file, byte[] content) throws IOException {
     boolean isNew = !Files.exists(file);
@@ -53,6 +64,12 @@ public class Disk implements AutoCloseable {
     if (isNew) {
       syncOne(parent(file));
     }
+  }
+
+  /// Appends to a file without waiting for the disk: it is there after the end of the process, but
+  /// maybe not after the loss of power.
+  public void note(Path file, byte[] content) throws IOException {
+    Files.write(file, content, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /// Cuts off what lies behind the given length.

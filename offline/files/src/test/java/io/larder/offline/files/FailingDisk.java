@@ -1,7 +1,5 @@
-package io.larder.offline.parquet;
+package io.larder.offline.files;
 
-import io.larder.offline.files.Disk;
-import io.larder.offline.files.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +10,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Stops as if the process had died before its n-th operation, or in the middle of it: from then on
 /// nothing changes on the disk any more.
-final class FailingDisk extends Disk {
+public final class FailingDisk extends Disk {
   private final AtomicInteger left;
   private final boolean half;
 
   /// @param operations that still succeed
   /// @param half whether the one that fails is done in part
-  FailingDisk(int operations, boolean half) {
+  public FailingDisk(int operations, boolean half) {
     super(Durability.OS);
     this.left = new AtomicInteger(operations);
     this.half = half;
   }
 
-  boolean hasFailed() {
+  /// Whether an operation has failed already.
+  public boolean hasFailed() {
     return left.get() < 0;
   }
 
@@ -48,6 +47,28 @@ final class FailingDisk extends Disk {
       throw failure();
     }
     super.append(file, content);
+  }
+
+  @Override
+  public void note(Path file, byte[] content) throws IOException {
+    if (fails()) {
+      if (half) {
+        super.note(file, start(content));
+      }
+      throw failure();
+    }
+    super.note(file, content);
+  }
+
+  @Override
+  public void create(Path file, Path temporary, byte[] content) throws IOException {
+    if (fails()) {
+      if (half) {
+        Files.write(temporary, start(content));
+      }
+      throw failure();
+    }
+    super.create(file, temporary, content);
   }
 
   @Override
