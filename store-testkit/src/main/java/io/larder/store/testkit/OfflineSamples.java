@@ -44,6 +44,11 @@ public final class OfflineSamples {
     return group(id, name, FeatureType.FRACTIONAL);
   }
 
+  /// The same as an Iceberg table.
+  public static FeatureGroup icebergGroup(long id, String name) {
+    return group(id, name, group(id, name).schema(), Optional.of(OfflineStoreConfig.ICEBERG));
+  }
+
   private static FeatureGroup group(long id, String name, FeatureType timeType) {
     List<FeatureDefinition> features =
         List.of(
@@ -111,6 +116,11 @@ public final class OfflineSamples {
   }
 
   private static FeatureGroup group(long id, String name, FeatureSchema schema) {
+    return group(id, name, schema, Optional.empty());
+  }
+
+  private static FeatureGroup group(
+      long id, String name, FeatureSchema schema, Optional<String> tableFormat) {
     S3Location prefix = new S3Location("s3://bucket/pre fix");
     return new FeatureGroup(
         new FeatureGroupId(id),
@@ -128,7 +138,7 @@ public final class OfflineSamples {
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                Optional.empty())),
+                tableFormat)),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

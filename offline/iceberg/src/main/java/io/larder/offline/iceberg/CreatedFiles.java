@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/// The addresses of the files that a change of tables is about to make, noted before each comes to
-/// be: after a crash those among them that no table knows are removed.
+/// The addresses of the files that a change of tables is about to make or to give up, noted before:
+/// after a crash those among them that no table knows are removed.
 final class CreatedFiles {
   private final Path journal;
   private final Disk disk;

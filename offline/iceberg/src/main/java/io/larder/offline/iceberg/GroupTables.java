@@ -55,6 +55,7 @@ final class GroupTables {
   /// The group's table with all of its features; to be called within a change of the warehouse.
   Table ensure(FeatureGroup group) {
     Table table = find(group).orElseGet(() -> create(group));
+    warehouse.noteOldest(table);
     List<FeatureDefinition> missing = GroupSchema.missing(group.schema(), table.schema());
     if (!missing.isEmpty()) {
       UpdateSchema change = table.updateSchema();

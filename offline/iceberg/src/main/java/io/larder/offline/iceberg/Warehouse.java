@@ -3,10 +3,15 @@ package io.larder.offline.iceberg;
 import io.larder.model.FeatureStoreException;
 import io.larder.offline.files.Disk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata.MetadataLogEntry;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
@@ -21,6 +26,7 @@ final class Warehouse implements AutoCloseable {
   static final String LOCATION = "s3://larder-iceberg/warehouse";
 
   private static final String NAME = "larder";
+  private static final int COMMITS_IN_A_CHANGE_MAX = 3;
   private static final String BUSY_MILLIS = "10000";
 
   private final JdbcCatalog catalog;
@@ -88,6 +94,22 @@ final class Warehouse implements AutoCloseable {
           "the tables' files cannot be written: " + failed.getMessage(), failed);
     } finally {
       changes.unlock();
+    }
+  }
+
+  /// Notes the oldest of a table's former metadata files: the next commits remove them, and a crash
+  /// may come between.
+  void noteOldest(Table table) {
+    List<String> oldest =
+        ((HasTableOperations) table)
+            .operations().current().previousFiles().stream()
+                .limit(COMMITS_IN_A_CHANGE_MAX)
+                .map(MetadataLogEntry::file)
+                .toList();
+    try {
+      created.note(oldest);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 
