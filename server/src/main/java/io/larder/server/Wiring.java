@@ -36,6 +36,7 @@ import io.larder.service.OnlineView;
 import io.larder.service.PutAdmission;
 import io.larder.service.Queries;
 import io.larder.service.Records;
+import io.larder.service.TableCatalog;
 import io.larder.service.Tags;
 import io.larder.service.TieredOnlineStore;
 import io.larder.service.lineage.FeatureGroupContexts;
@@ -51,6 +52,7 @@ import io.larder.store.QueryEngine;
 import io.larder.store.RecordLog;
 import io.larder.wire.AwsApi;
 import io.larder.wire.control.SageMaker;
+import io.larder.wire.iceberg.IcebergRest;
 import io.larder.wire.larder.LarderApi;
 import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
@@ -103,7 +105,8 @@ public final class Wiring implements AutoCloseable {
     DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
     RecordLog log = part(log(data));
     SqlRegistry registry = part(SqlRegistry.open(data.registry()));
-    OfflineStore offline = offline(data, log);
+    Offline formats = offline(data, log);
+    OfflineStore offline = formats.store();
     QueryEngine engine = part(engine(data));
 
     FeatureGroupContexts contexts = new FeatureGroupContexts(registry.lineage());
@@ -178,6 +181,12 @@ public final class Wiring implements AutoCloseable {
                 new RecordsEndpoint(groups, records),
                 new QueriesEndpoint(queries),
                 new TrainingSetsEndpoint(trainingSets, uploads)),
+            new IcebergRest(
+                new TableCatalog(
+                    formats.tables().catalog(id -> groups.find(id).isPresent()),
+                    groups,
+                    offline,
+                    offlineView)),
             aws,
             configuration.get(HTTP_CONCURRENT_REQUESTS_MAX));
 
@@ -266,8 +275,11 @@ public final class Wiring implements AutoCloseable {
         online.inMemory(), online.memory()::sizeBytes, configuration.get(ONLINE_MEMORY_BYTES_MAX));
   }
 
+  /// @param tables the part of the store that is Iceberg tables
+  private record Offline(OfflineStore store, IcebergOfflineStore tables) {}
+
   /// The registry is open by now: the tables' catalog shares its database.
-  private OfflineStore offline(DataFolder data, RecordLog log) {
+  private Offline offline(DataFolder data, RecordLog log) {
     var durability =
         durable()
             ? io.larder.offline.files.Durability.FSYNC
@@ -276,7 +288,7 @@ public final class Wiring implements AutoCloseable {
         part(
             ParquetOfflineStore.open(
                 data.root(), ParquetSettings.DEFAULT.withDurability(durability)));
-    OfflineStore iceberg =
+    IcebergOfflineStore iceberg =
         part(
             IcebergOfflineStore.open(
                 data.root(),
@@ -285,7 +297,7 @@ public final class Wiring implements AutoCloseable {
                 IcebergSettings.DEFAULT.withDurability(durability)));
     FormatsOfflineStore both = new FormatsOfflineStore(hourly, iceberg);
     both.check(log);
-    return both;
+    return new Offline(both, iceberg);
   }
 
   private QueryEngine engine(DataFolder data) {

@@ -39,9 +39,9 @@ final class FileMetrics {
     for (Types.NestedField field : table.schema().columns()) {
       WrittenFile.Column column = file.columns().get(field.name());
       MetricsModes.MetricsMode mode = config.columnMode(field.name());
-      if (column != null && mode != MetricsModes.None.get() && field.type().isPrimitiveType()) {
+      if (column != null && !mode.equals(MetricsModes.None.get()) && field.type().isPrimitiveType()) {
         metrics.count(field, column);
-        if (mode != MetricsModes.Counts.get()) {
+        if (!mode.equals(MetricsModes.Counts.get())) {
           metrics.bound(field, column);
         }
       }
