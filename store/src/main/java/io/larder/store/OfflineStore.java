@@ -35,6 +35,12 @@ public interface OfflineStore extends AutoCloseable {
     return Optional.empty();
   }
 
+  /// Files of others in the folders of groups that were read, which cannot be read as rows of the
+  /// group and are left out.
+  default long filesLeftOut() {
+    return 0;
+  }
+
   @Override
   void close();
 }
