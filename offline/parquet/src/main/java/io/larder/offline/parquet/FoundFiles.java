@@ -1,5 +1,6 @@
 package io.larder.offline.parquet;
 
+import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureSchema;
 import io.larder.store.DataFile;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +38,7 @@ final class FoundFiles {
   private final Map<Path, String> told = new HashMap<>();
   private FolderWalk walk = FolderWalk.none();
   private List<DataFile> current = List.of();
-  private @Nullable FeatureSchema schema;
+  private List<FeatureDefinition> features = List.of();
   private volatile int leftOut;
 
   private record Stamp(long bytes, FileTime changed) {}
@@ -63,9 +63,9 @@ final class FoundFiles {
       lookAt(others);
       changed = true;
     }
-    if (changed || !wanted.equals(schema)) {
+    if (changed || !wanted.features().equals(features)) {
       current = fitting(wanted);
-      schema = wanted;
+      features = wanted.features();
     }
     return current;
   }
