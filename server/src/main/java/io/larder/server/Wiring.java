@@ -37,6 +37,8 @@ import io.larder.service.Tags;
 import io.larder.service.TieredOnlineStore;
 import io.larder.service.lineage.FeatureGroupContexts;
 import io.larder.service.lineage.Lineage;
+import io.larder.service.maintenance.Maintenance;
+import io.larder.service.maintenance.MaintenanceSettings;
 import io.larder.service.throughput.RequestLimit;
 import io.larder.service.trainingset.TrainingSetMaker;
 import io.larder.service.trainingset.TrainingSets;
@@ -49,6 +51,7 @@ import io.larder.store.RecordLog;
 import io.larder.wire.AwsApi;
 import io.larder.wire.control.SageMaker;
 import io.larder.wire.larder.LarderApi;
+import io.larder.wire.larder.MaintenanceEndpoint;
 import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
 import io.larder.wire.larder.TrainingSetsEndpoint;
@@ -99,7 +102,8 @@ public final class Wiring implements AutoCloseable {
   private HelidonListener wire(InstantSource clock) {
     DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
     RecordLog log = part(log(data));
-    OfflineStore offline = part(offline(data));
+    ParquetOfflineStore parquet = part(offline(data));
+    OfflineStore offline = parquet;
     SqlRegistry registry = part(SqlRegistry.open(data.registry()));
     QueryEngine engine = part(engine(data));
 
@@ -147,6 +151,11 @@ public final class Wiring implements AutoCloseable {
                 groups::get,
                 clock));
 
+    Maintenance maintenance =
+        part(
+            new Maintenance(
+                groups::all, offline, parquet.maintenance(), maintenanceSettings(), clock));
+
     SageMaker.Services sageMaker =
         new SageMaker.Services(
             groups,
@@ -158,6 +167,7 @@ public final class Wiring implements AutoCloseable {
     Metrics metrics = part(new Metrics());
     metrics.watch(log, online, onlineView, offlineView);
     metrics.watchMemory(tiers.memory());
+    metrics.watchMaintenance(maintenance.counts(), offline);
     Health health = new Health();
     AccessLog accessLog = part(accessLog(data));
     AwsApi aws =
@@ -173,13 +183,15 @@ public final class Wiring implements AutoCloseable {
             new LarderApi(
                 new RecordsEndpoint(groups, records),
                 new QueriesEndpoint(queries),
-                new TrainingSetsEndpoint(trainingSets, uploads)),
+                new TrainingSetsEndpoint(trainingSets, uploads),
+                new MaintenanceEndpoint(groups, maintenance)),
             aws,
             configuration.get(HTTP_CONCURRENT_REQUESTS_MAX));
 
     onlineView.start();
     offlineView.start();
     sweeper.start();
+    maintenance.start();
     HelidonListener opened =
         part(
             HelidonListener.open(
@@ -262,13 +274,21 @@ public final class Wiring implements AutoCloseable {
         online.inMemory(), online.memory()::sizeBytes, configuration.get(ONLINE_MEMORY_BYTES_MAX));
   }
 
-  private OfflineStore offline(DataFolder data) {
+  private ParquetOfflineStore offline(DataFolder data) {
     return ParquetOfflineStore.open(
         data.root(),
         ParquetSettings.DEFAULT.withDurability(
             durable()
                 ? io.larder.offline.parquet.Durability.FSYNC
                 : io.larder.offline.parquet.Durability.OS));
+  }
+
+  private MaintenanceSettings maintenanceSettings() {
+    return new MaintenanceSettings(
+        configuration.get(MAINTENANCE_INTERVAL),
+        configuration.get(MAINTENANCE_SMALL_FILES_MIN),
+        configuration.get(MAINTENANCE_TARGET_FILE_BYTES),
+        configuration.get(MAINTENANCE_SNAPSHOTS_KEPT));
   }
 
   private QueryEngine engine(DataFolder data) {
