@@ -41,6 +41,8 @@ import io.larder.service.Tags;
 import io.larder.service.TieredOnlineStore;
 import io.larder.service.lineage.FeatureGroupContexts;
 import io.larder.service.lineage.Lineage;
+import io.larder.service.maintenance.Maintenance;
+import io.larder.service.maintenance.MaintenanceSettings;
 import io.larder.service.throughput.RequestLimit;
 import io.larder.service.trainingset.TrainingSetMaker;
 import io.larder.service.trainingset.TrainingSets;
@@ -50,10 +52,12 @@ import io.larder.store.OfflineStore;
 import io.larder.store.OnlineStore;
 import io.larder.store.QueryEngine;
 import io.larder.store.RecordLog;
+import io.larder.store.maintenance.OfflineMaintenance;
 import io.larder.wire.AwsApi;
 import io.larder.wire.control.SageMaker;
 import io.larder.wire.iceberg.IcebergRest;
 import io.larder.wire.larder.LarderApi;
+import io.larder.wire.larder.MaintenanceEndpoint;
 import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
 import io.larder.wire.larder.TrainingSetsEndpoint;
@@ -154,6 +158,11 @@ public final class Wiring implements AutoCloseable {
                 groups::get,
                 clock));
 
+    Maintenance maintenance =
+        part(
+            new Maintenance(
+                groups::all, offline, formats.maintenance(), maintenanceSettings(), clock));
+
     SageMaker.Services sageMaker =
         new SageMaker.Services(
             groups,
@@ -165,6 +174,7 @@ public final class Wiring implements AutoCloseable {
     Metrics metrics = part(new Metrics());
     metrics.watch(log, online, onlineView, offlineView);
     metrics.watchMemory(tiers.memory());
+    metrics.watchMaintenance(maintenance.counts(), offline);
     Health health = new Health();
     AccessLog accessLog = part(accessLog(data));
     AwsApi aws =
@@ -180,7 +190,8 @@ public final class Wiring implements AutoCloseable {
             new LarderApi(
                 new RecordsEndpoint(groups, records),
                 new QueriesEndpoint(queries),
-                new TrainingSetsEndpoint(trainingSets, uploads)),
+                new TrainingSetsEndpoint(trainingSets, uploads),
+                new MaintenanceEndpoint(groups, maintenance)),
             new IcebergRest(
                 new TableCatalog(
                     formats.tables().catalog(id -> groups.find(id).isPresent()),
@@ -193,6 +204,7 @@ public final class Wiring implements AutoCloseable {
     onlineView.start();
     offlineView.start();
     sweeper.start();
+    maintenance.start();
     HelidonListener opened =
         part(
             HelidonListener.open(
@@ -276,7 +288,8 @@ public final class Wiring implements AutoCloseable {
   }
 
   /// @param tables the part of the store that is Iceberg tables
-  private record Offline(OfflineStore store, IcebergOfflineStore tables) {}
+  private record Offline(
+      OfflineStore store, IcebergOfflineStore tables, OfflineMaintenance maintenance) {}
 
   /// The registry is open by now: the tables' catalog shares its database.
   private Offline offline(DataFolder data, RecordLog log) {
@@ -284,7 +297,7 @@ public final class Wiring implements AutoCloseable {
         durable()
             ? io.larder.offline.files.Durability.FSYNC
             : io.larder.offline.files.Durability.OS;
-    OfflineStore hourly =
+    ParquetOfflineStore hourly =
         part(
             ParquetOfflineStore.open(
                 data.root(), ParquetSettings.DEFAULT.withDurability(durability)));
@@ -297,7 +310,15 @@ public final class Wiring implements AutoCloseable {
                 IcebergSettings.DEFAULT.withDurability(durability)));
     FormatsOfflineStore both = new FormatsOfflineStore(hourly, iceberg);
     both.check(log);
-    return new Offline(both, iceberg);
+    return new Offline(both, iceberg, hourly.maintenance());
+  }
+
+  private MaintenanceSettings maintenanceSettings() {
+    return new MaintenanceSettings(
+        configuration.get(MAINTENANCE_INTERVAL),
+        configuration.get(MAINTENANCE_SMALL_FILES_MIN),
+        configuration.get(MAINTENANCE_TARGET_FILE_BYTES),
+        configuration.get(MAINTENANCE_SNAPSHOTS_KEPT));
   }
 
   private QueryEngine engine(DataFolder data) {
