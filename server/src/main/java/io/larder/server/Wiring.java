@@ -27,6 +27,7 @@ import io.larder.service.ExpirySweeper;
 import io.larder.service.FeatureGroupChanges;
 import io.larder.service.FeatureGroupTags;
 import io.larder.service.FeatureGroups;
+import io.larder.service.FormatsMaintenance;
 import io.larder.service.FormatsOfflineStore;
 import io.larder.service.LogRetention;
 import io.larder.service.MemoryLimit;
@@ -310,7 +311,10 @@ public final class Wiring implements AutoCloseable {
                 IcebergSettings.DEFAULT.withDurability(durability)));
     FormatsOfflineStore both = new FormatsOfflineStore(hourly, iceberg);
     both.check(log);
-    return new Offline(both, iceberg, hourly.maintenance());
+    return new Offline(
+        both,
+        iceberg,
+        new FormatsMaintenance(List.of(iceberg.maintenance(), hourly.maintenance())));
   }
 
   private MaintenanceSettings maintenanceSettings() {
