@@ -5,12 +5,15 @@ import static io.larder.store.testkit.OfflineSamples.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.model.FeatureGroup;
+import io.larder.store.Cancellation;
 import io.larder.store.DataFile;
 import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
 import io.larder.store.OfflineCommit;
 import io.larder.store.OfflineCommit.GroupRows;
 import io.larder.store.OfflineStore;
+import io.larder.store.maintenance.MaintenanceMode;
+import io.larder.store.maintenance.MaintenanceTask.Compaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,20 +50,36 @@ final class HistoryCheck {
     return new OfflineCommit(from, new LogPosition(to), WRITE_TIME, rows);
   }
 
+  /// Compacts whatever two files can be made one.
+  static void compact(ParquetOfflineStore store) {
+    for (FeatureGroup group : GROUPS) {
+      store
+          .maintenance()
+          .run(group, new Compaction(2, 1 << 20), MaintenanceMode.RUN, new Cancellation());
+    }
+  }
+
   /// That the store has each row before its next position exactly once, and lists exactly the files
   /// that a reader of the folders finds.
   static void check(OfflineStore store, Path data) throws IOException {
+    checkRows(store);
     Set<String> listed = new TreeSet<>();
+    for (FeatureGroup group : GROUPS) {
+      store.files(group).forEach(file -> listed.add(file.path()));
+    }
+    assertThat(visibleFiles(data)).isEqualTo(listed);
+  }
+
+  /// That the store has each row before its next position exactly once.
+  static void checkRows(OfflineStore store) {
     List<String> found = new ArrayList<>();
     for (FeatureGroup group : GROUPS) {
       List<DataFile> files = store.files(group);
-      files.forEach(file -> listed.add(file.path()));
       ParquetRows.read(files).forEach(row -> found.add(String.valueOf(row.get("id"))));
     }
     List<String> expected =
         LongStream.range(0, store.next().number()).mapToObj(position -> "e" + position).toList();
     assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(visibleFiles(data)).isEqualTo(listed);
   }
 
   private static Set<String> visibleFiles(Path data) throws IOException {
