@@ -119,8 +119,7 @@ final class MaintainCommand implements Callable<Integer> {
       }
     }
     if (worked.isEmpty()) {
-      context.console().note(
-          "nothing to do in " + Amounts.count(groupCount, "feature group"));
+      context.console().note("nothing to do in " + Amounts.count(groupCount, "feature group"));
       return;
     }
     context.console().print(table(worked).render());

@@ -7,6 +7,8 @@ import io.larder.log.file.FileRecordLog;
 import io.larder.log.file.FileRecordLogSettings;
 import io.larder.model.FeatureGroup;
 import io.larder.model.StorageType;
+import io.larder.offline.iceberg.IcebergOfflineStore;
+import io.larder.offline.iceberg.IcebergSettings;
 import io.larder.offline.parquet.ParquetOfflineStore;
 import io.larder.offline.parquet.ParquetSettings;
 import io.larder.online.memory.MemoryOnlineStore;
@@ -25,6 +27,7 @@ import io.larder.service.ExpirySweeper;
 import io.larder.service.FeatureGroupChanges;
 import io.larder.service.FeatureGroupTags;
 import io.larder.service.FeatureGroups;
+import io.larder.service.FormatsOfflineStore;
 import io.larder.service.LogRetention;
 import io.larder.service.MemoryLimit;
 import io.larder.service.OfflineView;
@@ -37,6 +40,7 @@ import io.larder.service.Tags;
 import io.larder.service.TieredOnlineStore;
 import io.larder.service.lineage.FeatureGroupContexts;
 import io.larder.service.lineage.Lineage;
+import io.larder.service.maintenance.FormatsMaintenance;
 import io.larder.service.maintenance.Maintenance;
 import io.larder.service.maintenance.MaintenanceSettings;
 import io.larder.service.throughput.RequestLimit;
@@ -48,6 +52,7 @@ import io.larder.store.OfflineStore;
 import io.larder.store.OnlineStore;
 import io.larder.store.QueryEngine;
 import io.larder.store.RecordLog;
+import io.larder.store.maintenance.OfflineMaintenance;
 import io.larder.wire.AwsApi;
 import io.larder.wire.control.SageMaker;
 import io.larder.wire.larder.LarderApi;
@@ -63,6 +68,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,15 +108,16 @@ public final class Wiring implements AutoCloseable {
   private HelidonListener wire(InstantSource clock) {
     DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
     RecordLog log = part(log(data));
-    ParquetOfflineStore parquet = part(offline(data));
-    OfflineStore offline = parquet;
     SqlRegistry registry = part(SqlRegistry.open(data.registry()));
+    Offline formats = offline(data, log);
+    OfflineStore offline = formats.store();
     QueryEngine engine = part(engine(data));
 
     FeatureGroupContexts contexts = new FeatureGroupContexts(registry.lineage());
-    GroupLifecycle lifecycle = new GroupLifecycle(contexts);
+    GroupLifecycle lifecycle = new GroupLifecycle(contexts, offline);
     FeatureGroups groups = new FeatureGroups(registry.featureGroups(), account(), clock, lifecycle);
     contexts.ensure(groups.all());
+    groups.all().forEach(offline::prepare);
     Lineage lineage = new Lineage(registry.lineage(), configuration.get(ACCOUNT), clock);
     Online tiers = online(data, groups, log);
     OnlineStore online = tiers.store();
@@ -154,7 +161,7 @@ public final class Wiring implements AutoCloseable {
     Maintenance maintenance =
         part(
             new Maintenance(
-                groups::all, offline, parquet.maintenance(), maintenanceSettings(), clock));
+                groups::all, offline, formats.maintenance(), maintenanceSettings(), clock));
 
     SageMaker.Services sageMaker =
         new SageMaker.Services(
@@ -274,13 +281,29 @@ public final class Wiring implements AutoCloseable {
         online.inMemory(), online.memory()::sizeBytes, configuration.get(ONLINE_MEMORY_BYTES_MAX));
   }
 
-  private ParquetOfflineStore offline(DataFolder data) {
-    return ParquetOfflineStore.open(
-        data.root(),
-        ParquetSettings.DEFAULT.withDurability(
-            durable()
-                ? io.larder.offline.parquet.Durability.FSYNC
-                : io.larder.offline.parquet.Durability.OS));
+  private record Offline(OfflineStore store, OfflineMaintenance maintenance) {}
+
+  /// The registry is open by now: the tables' catalog shares its database.
+  private Offline offline(DataFolder data, RecordLog log) {
+    var durability =
+        durable()
+            ? io.larder.offline.files.Durability.FSYNC
+            : io.larder.offline.files.Durability.OS;
+    ParquetOfflineStore hourly =
+        part(
+            ParquetOfflineStore.open(
+                data.root(), ParquetSettings.DEFAULT.withDurability(durability)));
+    OfflineStore iceberg =
+        part(
+            IcebergOfflineStore.open(
+                data.root(),
+                data.registry(),
+                hourly.next(),
+                IcebergSettings.DEFAULT.withDurability(durability)));
+    FormatsOfflineStore both = new FormatsOfflineStore(hourly, iceberg);
+    both.check(log);
+    return new Offline(
+        both, new FormatsMaintenance(hourly.maintenance(), Optional.empty()));
   }
 
   private MaintenanceSettings maintenanceSettings() {
@@ -343,11 +366,13 @@ public final class Wiring implements AutoCloseable {
   /// Joins the groups to the views, each of which needs the other, and to the lineage.
   private static final class GroupLifecycle implements FeatureGroups.GroupData {
     private final FeatureGroupContexts contexts;
+    private final OfflineStore offline;
     private @org.jspecify.annotations.Nullable OnlineView onlineView;
     private @org.jspecify.annotations.Nullable OfflineView offlineView;
 
-    GroupLifecycle(FeatureGroupContexts contexts) {
+    GroupLifecycle(FeatureGroupContexts contexts, OfflineStore offline) {
       this.contexts = contexts;
+      this.offline = offline;
     }
 
     void follow(OnlineView online, OfflineView offline) {
@@ -358,6 +383,7 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void afterCreation(FeatureGroup group) {
       contexts.created(group);
+      offline.prepare(group);
     }
 
     @Override

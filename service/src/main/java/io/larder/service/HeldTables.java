@@ -18,8 +18,7 @@ public final class HeldTables implements AutoCloseable {
 
   /// The tables of groups as they are now, in the groups' order.
   public static HeldTables of(OfflineStore offline, List<FeatureGroup> groups) {
-    return taken(
-        groups.stream().<Taking>map(group -> () -> offline.snapshot(group)).toList());
+    return taken(groups.stream().<Taking>map(group -> () -> offline.snapshot(group)).toList());
   }
 
   /// Takes one after the other; where one cannot be taken, none is held.

@@ -66,8 +66,7 @@ public final class Queries {
     for (int i = 0; i < groups.size(); i++) {
       FeatureGroup group = groups.get(i);
       tables.add(
-          new HistoryTable(
-              group.name().value(), group.schema(), held.snapshots().get(i).files()));
+          new HistoryTable(group.name().value(), group.schema(), held.snapshots().get(i).files()));
     }
     return tables;
   }

@@ -10,8 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Larder's own API under `/larder/v1/`: queries, training sets and maintenance. Records in bulk are
-/// [RecordBatches]' job.
+/// Larder's own API under `/larder/v1/`: queries, training sets and maintenance. Records in bulk
+/// are [RecordBatches]' job.
 public final class LarderApi {
   private static final String BASE = "/larder/v1";
   private static final ObjectMapper JSON = new ObjectMapper();

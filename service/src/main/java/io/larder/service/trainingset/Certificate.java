@@ -28,8 +28,8 @@ public record Certificate(
       String source, @Nullable String sql, String format, long sizeBytes, String sha256) {}
 
   /// @param creationTime of the group, ISO-8601: a group of the same name made later is another
-  /// @param snapshot finds the rows again where other files hold them by now; null in certificates of
-  ///   earlier versions, and for a table that was empty
+  /// @param snapshot finds the rows again where other files hold them by now; null in certificates
+  ///   of earlier versions, and for a table that was empty
   /// @param files that were read, in the order of their commits
   /// @param matched rows that got a record
   /// @param missed rows that got none

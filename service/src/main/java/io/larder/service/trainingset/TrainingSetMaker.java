@@ -181,8 +181,7 @@ public final class TrainingSetMaker {
     return used;
   }
 
-  private static GroupUsed groupUsed(
-      FeatureGroup group, TableSnapshot table, LookupReport report) {
+  private static GroupUsed groupUsed(FeatureGroup group, TableSnapshot table, LookupReport report) {
     return new GroupUsed(
         group.name().value(),
         group.arn(),

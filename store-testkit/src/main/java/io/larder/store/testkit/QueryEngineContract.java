@@ -192,7 +192,10 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
     assertThat(cities(table, strategy, row("a", 20), row("b", 20))).containsExactly("old", "b");
     assertThat(select("SELECT count(*) FROM customers", table)).containsExactly(List.of(2L));
     HistoryTable both =
-        new HistoryTable("customers", CUSTOMERS, List.of(customers(record("a", 3, "c")).files().getFirst(), cut));
+        new HistoryTable(
+            "customers",
+            CUSTOMERS,
+            List.of(customers(record("a", 3, "c")).files().getFirst(), cut));
     assertThat(cities(both, strategy, row("a", 2), row("a", 20))).containsExactly("old", "c");
   }
 

@@ -29,7 +29,9 @@ public final class MaintenanceEndpoint {
   /// @param featureGroups names; null for all that have an offline store
   /// @param work words of [Upkeep], done in their order; null for `compact`
   record Request(
-      @Nullable List<String> featureGroups, @Nullable List<String> work, @Nullable Boolean dryRun) {}
+      @Nullable List<String> featureGroups,
+      @Nullable List<String> work,
+      @Nullable Boolean dryRun) {}
 
   record Done(
       String featureGroup,

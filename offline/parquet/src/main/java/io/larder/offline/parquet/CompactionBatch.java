@@ -2,6 +2,7 @@ package io.larder.offline.parquet;
 
 import io.larder.model.FeatureGroupId;
 import io.larder.model.FeatureSchema;
+import io.larder.offline.files.Disk;
 import io.larder.store.maintenance.MaintenanceReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,8 +64,7 @@ final class CompactionBatch {
   }
 
   /// A run that cannot be read is left as it is, and told.
-  private void stage(Planned each, FileRewriter rewriter, FeatureSchema schema)
-      throws IOException {
+  private void stage(Planned each, FileRewriter rewriter, FeatureSchema schema) throws IOException {
     Path target = staging().resolve(nameOf(each.newFile()));
     List<ManifestLine> run = each.run();
     try {

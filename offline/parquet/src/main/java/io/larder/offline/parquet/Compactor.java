@@ -1,6 +1,7 @@
 package io.larder.offline.parquet;
 
 import io.larder.model.FeatureGroup;
+import io.larder.offline.files.Disk;
 import io.larder.store.Cancellation;
 import io.larder.store.maintenance.MaintenanceReport;
 import io.larder.store.maintenance.MaintenanceTask.Compaction;
@@ -104,7 +105,8 @@ final class Compactor {
         list(group, lines, names);
       });
     } catch (IOException | RuntimeException failed) {
-      publication.publish(next -> list(group, journals.manifests().committed(group.id(), next), names));
+      publication.publish(
+          next -> list(group, journals.manifests().committed(group.id(), next), names));
       throw failed;
     } finally {
       batch.deleteStaged();

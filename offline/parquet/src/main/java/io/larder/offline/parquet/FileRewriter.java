@@ -2,6 +2,7 @@ package io.larder.offline.parquet;
 
 import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureSchema;
+import io.larder.offline.files.RowAppender;
 import io.larder.store.Cancellation;
 import java.nio.file.Path;
 import java.sql.Connection;

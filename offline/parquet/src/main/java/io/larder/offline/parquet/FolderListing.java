@@ -75,8 +75,8 @@ record FolderListing(
     return this;
   }
 
-  /// What programs write on the way to a file (`_temporary`, `_SUCCESS`, `.part-0.crc`, and Larder's
-  /// own) has such names by convention.
+  /// What programs write on the way to a file (`_temporary`, `_SUCCESS`, `.part-0.crc`, and
+  /// Larder's own) has such names by convention.
   private static boolean isHidden(String name) {
     return name.startsWith("_") || name.startsWith(".");
   }

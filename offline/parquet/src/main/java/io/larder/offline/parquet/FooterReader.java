@@ -54,8 +54,7 @@ final class FooterReader {
         String name = file.toString();
         footers.put(
             file,
-            new ParquetFooter(
-                rows.getOrDefault(name, 0L), columns.getOrDefault(name, Map.of())));
+            new ParquetFooter(rows.getOrDefault(name, 0L), columns.getOrDefault(name, Map.of())));
       }
     } catch (SQLException failed) {
       if (files.size() == 1) {
@@ -81,8 +80,8 @@ final class FooterReader {
     return rows;
   }
 
-  private static Map<String, Map<String, String>> columns(
-      List<Path> files, Connection connection) throws SQLException {
+  private static Map<String, Map<String, String>> columns(List<Path> files, Connection connection)
+      throws SQLException {
     Map<String, Map<String, String>> columns = new HashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet result =

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// The Parquet files that other programs have put into a group's folders: a Spark job that writes
 /// history, say. They are found when the group is next read. Whatever folder a file lies in, it is
-/// the group's, except below names that start with `_` or `.`, where programs keep what is not done.
+/// the group's, except below names that start with `_` or `.`, where programs keep what is not
+/// done.
 ///
 /// A file is looked at once and then held to be immutable, unless its size or time has changed when
 /// its folder is listed again. One that cannot be read, or whose columns do not fit the group, is

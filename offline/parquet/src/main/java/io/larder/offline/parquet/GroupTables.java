@@ -61,8 +61,7 @@ final class GroupTables {
     return found.values().stream().mapToLong(FoundFiles::leftOut).sum();
   }
 
-  private TableSnapshot held(
-      String id, List<DataFile> content, GroupFiles files, long generation) {
+  private TableSnapshot held(String id, List<DataFile> content, GroupFiles files, long generation) {
     AtomicBoolean open = new AtomicBoolean(true);
     return new TableSnapshot(
         id,

@@ -4,6 +4,7 @@ import static io.larder.model.FeatureStoreException.invalid;
 import static io.larder.model.FeatureStoreException.unavailable;
 
 import io.larder.model.FeatureGroup;
+import io.larder.offline.files.Disk;
 import io.larder.store.Cancellation;
 import io.larder.store.maintenance.MaintenanceMode;
 import io.larder.store.maintenance.MaintenanceReport;
@@ -30,10 +31,7 @@ final class ParquetMaintenance implements OfflineMaintenance {
   private final Disk disk;
 
   ParquetMaintenance(
-      CommittedFiles committed,
-      Compactor compactor,
-      Compactor.Publication publication,
-      Disk disk) {
+      CommittedFiles committed, Compactor compactor, Compactor.Publication publication, Disk disk) {
     this.committed = committed;
     this.compactor = compactor;
     this.publication = publication;
@@ -78,8 +76,8 @@ final class ParquetMaintenance implements OfflineMaintenance {
 
   /// What was written where nobody looks, by a process that ended on the way. While no commit and
   /// no compaction is under way, all of it is.
-  private MaintenanceReport removeOrphans(
-      GroupFiles group, FileTime before, MaintenanceMode mode) throws IOException {
+  private MaintenanceReport removeOrphans(GroupFiles group, FileTime before, MaintenanceMode mode)
+      throws IOException {
     compactor.deleteUnread();
     List<Path> orphans = new ArrayList<>();
     publication.publish(next -> {

@@ -2,6 +2,9 @@ package io.larder.offline.parquet;
 
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureStoreException;
+import io.larder.offline.files.Disk;
+import io.larder.offline.files.ParquetWriter;
+import io.larder.offline.files.S3Folders;
 import io.larder.store.DataFile;
 import io.larder.store.LogPosition;
 import io.larder.store.OfflineCommit;
@@ -73,8 +76,8 @@ public final class ParquetOfflineStore implements OfflineStore {
   private CommitState state;
   private boolean clean = true;
 
-  private ParquetOfflineStore(
-      Path data, CommitJournal journal, ParquetWriter writer, Disk disk) throws IOException {
+  private ParquetOfflineStore(Path data, CommitJournal journal, ParquetWriter writer, Disk disk)
+      throws IOException {
     this.journal = journal;
     this.writer = writer;
     this.disk = disk;
@@ -111,7 +114,7 @@ public final class ParquetOfflineStore implements OfflineStore {
       return new ParquetOfflineStore(
           data,
           new CommitJournal(folder, disk),
-          ParquetWriter.open(settings, temporary),
+          ParquetWriter.open(settings.memoryMegabytes(), settings.writers(), temporary),
           disk);
     } catch (IOException | SQLException failed) {
       throw FeatureStoreException.unavailable(
@@ -151,8 +154,7 @@ public final class ParquetOfflineStore implements OfflineStore {
   private void finish(OfflineCommit commit) throws IOException, SQLException {
     Map<FeatureGroup, List<ManifestLine>> added =
         commitFiles.write(commit, state, (group, lines) -> committed.of(group).hide(names(lines)));
-    long written =
-        added.isEmpty() ? state.written() : ManifestLine.micros(commit.writeTime());
+    long written = added.isEmpty() ? state.written() : ManifestLine.micros(commit.writeTime());
     CommitState done = CommitState.idle(commit.to().number(), written);
     journal.writeState(done);
     state = done;

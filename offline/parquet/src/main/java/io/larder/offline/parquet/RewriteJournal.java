@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.larder.model.ErrorKind;
 import io.larder.model.FeatureStoreException;
 import io.larder.model.S3Location;
+import io.larder.offline.files.Disk;
+import io.larder.offline.files.S3Folders;
 import io.larder.offline.parquet.RewriteState.Batch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,8 +108,7 @@ final class RewriteJournal {
   }
 
   private void write() throws IOException {
-    disk.replace(
-        file, JSON.writeValueAsBytes(new RewriteState(RewriteState.VERSION, last, begun)));
+    disk.replace(file, JSON.writeValueAsBytes(new RewriteState(RewriteState.VERSION, last, begun)));
   }
 
   private FeatureStoreException damaged(

@@ -20,8 +20,7 @@ final class SchemaFit {
   private static final Pattern NUMBER =
       Pattern.compile("U?(TINYINT|SMALLINT|INTEGER|BIGINT)|FLOAT|DOUBLE|DECIMAL\\(\\d+,\\d+\\)");
   private static final Pattern TEXT = Pattern.compile("VARCHAR|ENUM\\(.*");
-  private static final Pattern TIME =
-      Pattern.compile("TIMESTAMP(_S|_MS|_NS| WITH TIME ZONE)?");
+  private static final Pattern TIME = Pattern.compile("TIMESTAMP(_S|_MS|_NS| WITH TIME ZONE)?");
   private static final Pattern TRUTH = Pattern.compile("BOOLEAN");
 
   private SchemaFit() {}

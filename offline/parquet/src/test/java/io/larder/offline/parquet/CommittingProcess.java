@@ -1,5 +1,7 @@
 package io.larder.offline.parquet;
 
+import io.larder.offline.files.Durability;
+import io.larder.offline.files.HistoryCheck;
 import java.nio.file.Path;
 
 /// A program that commits a little at a time and compacts all the time until it is killed; it says a
@@ -15,7 +17,7 @@ final class CommittingProcess {
     try (ParquetOfflineStore store = ParquetOfflineStore.open(Path.of(arguments[0]), settings)) {
       Thread.ofPlatform().daemon().start(() -> {
         while (true) {
-          HistoryCheck.compact(store);
+          Compactions.all(store);
         }
       });
       while (true) {

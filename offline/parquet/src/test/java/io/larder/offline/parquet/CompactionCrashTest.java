@@ -3,7 +3,10 @@ package io.larder.offline.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.model.FeatureStoreException;
-import io.larder.offline.parquet.FailingDisk.Moment;
+import io.larder.offline.files.Durability;
+import io.larder.offline.files.FailingDisk;
+import io.larder.offline.files.FailingDisk.Moment;
+import io.larder.offline.files.HistoryCheck;
 import io.larder.store.TableSnapshot;
 import io.larder.store.testkit.OfflineSamples;
 import java.io.IOException;
@@ -30,7 +33,7 @@ class CompactionCrashTest {
       finished = compact(new FailingDisk(operations++, moment, true));
       try (ParquetOfflineStore store = ParquetOfflineStore.open(data, SETTINGS)) {
         HistoryCheck.check(store, data);
-        HistoryCheck.compact(store);
+        Compactions.all(store);
         commitSmallFiles(store);
       }
     }
@@ -46,7 +49,7 @@ class CompactionCrashTest {
       open(new FailingDisk(operations, moment, true));
       try (ParquetOfflineStore store = ParquetOfflineStore.open(data, SETTINGS)) {
         HistoryCheck.check(store, data);
-        HistoryCheck.compact(store);
+        Compactions.all(store);
         commitSmallFiles(store);
       }
     }
@@ -63,7 +66,7 @@ class CompactionCrashTest {
       finished = failOnceAndGoOn(disk);
       try (ParquetOfflineStore store = ParquetOfflineStore.open(data, SETTINGS)) {
         HistoryCheck.check(store, data);
-        HistoryCheck.compact(store);
+        Compactions.all(store);
         commitSmallFiles(store);
       }
     }
@@ -75,7 +78,7 @@ class CompactionCrashTest {
     commitSmallFiles();
     ParquetOfflineStore store = ParquetOfflineStore.open(data, SETTINGS);
     TableSnapshot held = store.snapshot(OfflineSamples.group(1, "a"));
-    HistoryCheck.compact(store);
+    Compactions.all(store);
     assertThat(held.files()).allSatisfy(file -> assertThat(Path.of(file.path())).exists());
     store.close();
     try (ParquetOfflineStore again = ParquetOfflineStore.open(data, SETTINGS)) {
@@ -100,7 +103,7 @@ class CompactionCrashTest {
   /// Whether the whole compaction came to its end.
   private boolean compact(FailingDisk disk) {
     try (ParquetOfflineStore store = ParquetOfflineStore.open(data, SETTINGS, disk)) {
-      HistoryCheck.compact(store);
+      Compactions.all(store);
       return true;
     } catch (FeatureStoreException failed) {
       assertThat(disk.hasFailed()).isTrue();
@@ -121,7 +124,7 @@ class CompactionCrashTest {
     try (ParquetOfflineStore store = ParquetOfflineStore.open(data, SETTINGS, disk)) {
       boolean finished = true;
       try {
-        HistoryCheck.compact(store);
+        Compactions.all(store);
       } catch (FeatureStoreException failed) {
         assertThat(disk.hasFailed()).isTrue();
         finished = false;
@@ -129,7 +132,7 @@ class CompactionCrashTest {
       disk.heal();
       HistoryCheck.checkRows(store);
       store.commit(HistoryCheck.upTo(store, store.next().number() + 5));
-      HistoryCheck.compact(store);
+      Compactions.all(store);
       HistoryCheck.checkRows(store);
       return finished;
     }

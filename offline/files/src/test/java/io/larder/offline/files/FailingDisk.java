@@ -1,4 +1,4 @@
-package io.larder.offline.parquet;
+package io.larder.offline.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,21 +11,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Stops as if the process had died at its n-th operation: from then on nothing changes on the disk
 /// any more. Or fails at that operation alone, as a disk does that was full for a moment.
-final class FailingDisk extends Disk {
+public final class FailingDisk extends Disk {
   private final AtomicInteger left;
   private final Moment moment;
   private final boolean lasting;
   private volatile boolean failed;
 
   /// What of the operation that fails is done.
-  enum Moment {
+  public enum Moment {
     BEFORE,
     HALF,
     AFTER
   }
 
   /// @param operations that still succeed
-  FailingDisk(int operations, Moment moment, boolean lasting) {
+  public FailingDisk(int operations, Moment moment, boolean lasting) {
     super(Durability.OS);
     this.left = new AtomicInteger(operations);
     this.moment = moment;
@@ -33,16 +33,17 @@ final class FailingDisk extends Disk {
   }
 
   /// @param half whether the one that fails is done in part
-  FailingDisk(int operations, boolean half) {
+  public FailingDisk(int operations, boolean half) {
     this(operations, half ? Moment.HALF : Moment.BEFORE, true);
   }
 
-  boolean hasFailed() {
+  /// Whether an operation has failed already.
+  public boolean hasFailed() {
     return failed;
   }
 
   /// Nothing fails from now on.
-  void heal() {
+  public void heal() {
     left.set(Integer.MAX_VALUE);
   }
 
@@ -59,7 +60,7 @@ final class FailingDisk extends Disk {
     failed = true;
     if (before == 0) {
       switch (moment) {
-        case BEFORE -> {}
+        case BEFORE -> nothing();
         case HALF -> half.run();
         case AFTER -> whole.run();
       }
@@ -70,41 +71,53 @@ final class FailingDisk extends Disk {
   private static void nothing() {}
 
   @Override
-  void replace(Path file, byte[] content) throws IOException {
+  public void replace(Path file, byte[] content) throws IOException {
     run(
         () -> super.replace(file, content),
         () -> Files.write(file.resolveSibling(file.getFileName() + ".tmp"), start(content)));
   }
 
   @Override
-  void append(Path file, byte[] content) throws IOException {
+  public void append(Path file, byte[] content) throws IOException {
     run(() -> super.append(file, content), () -> super.append(file, start(content)));
   }
 
   @Override
-  void truncate(Path file, long length) throws IOException {
+  public void note(Path file, byte[] content) throws IOException {
+    run(() -> super.note(file, content), () -> super.note(file, start(content)));
+  }
+
+  @Override
+  public void create(Path file, Path temporary, byte[] content) throws IOException {
+    run(
+        () -> super.create(file, temporary, content),
+        () -> Files.write(temporary, start(content)));
+  }
+
+  @Override
+  public void truncate(Path file, long length) throws IOException {
     run(() -> super.truncate(file, length), FailingDisk::nothing);
   }
 
   @Override
-  Set<Path> createDirectories(Path directory) throws IOException {
+  public Set<Path> createDirectories(Path directory) throws IOException {
     Set<Path> changed = new HashSet<>();
     run(() -> changed.addAll(super.createDirectories(directory)), FailingDisk::nothing);
     return changed;
   }
 
   @Override
-  void move(Path from, Path to) throws IOException {
+  public void move(Path from, Path to) throws IOException {
     run(() -> super.move(from, to), FailingDisk::nothing);
   }
 
   @Override
-  void delete(Path file) throws IOException {
+  public void delete(Path file) throws IOException {
     run(() -> super.delete(file), FailingDisk::nothing);
   }
 
   @Override
-  void sync(Collection<Path> paths) throws IOException {
+  public void sync(Collection<Path> paths) throws IOException {
     run(() -> super.sync(paths), FailingDisk::nothing);
   }
 
