@@ -41,6 +41,7 @@ import io.larder.service.Tags;
 import io.larder.service.TieredOnlineStore;
 import io.larder.service.lineage.FeatureGroupContexts;
 import io.larder.service.lineage.Lineage;
+import io.larder.service.maintenance.FormatsMaintenance;
 import io.larder.service.maintenance.Maintenance;
 import io.larder.service.maintenance.MaintenanceSettings;
 import io.larder.service.throughput.RequestLimit;
@@ -69,6 +70,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -310,7 +312,8 @@ public final class Wiring implements AutoCloseable {
                 IcebergSettings.DEFAULT.withDurability(durability)));
     FormatsOfflineStore both = new FormatsOfflineStore(hourly, iceberg);
     both.check(log);
-    return new Offline(both, iceberg, hourly.maintenance());
+    return new Offline(
+        both, iceberg, new FormatsMaintenance(hourly.maintenance(), Optional.empty()));
   }
 
   private MaintenanceSettings maintenanceSettings() {
