@@ -7,6 +7,8 @@ import io.larder.log.file.FileRecordLog;
 import io.larder.log.file.FileRecordLogSettings;
 import io.larder.model.FeatureGroup;
 import io.larder.model.StorageType;
+import io.larder.offline.iceberg.IcebergOfflineStore;
+import io.larder.offline.iceberg.IcebergSettings;
 import io.larder.offline.parquet.ParquetOfflineStore;
 import io.larder.offline.parquet.ParquetSettings;
 import io.larder.online.memory.MemoryOnlineStore;
@@ -25,6 +27,7 @@ import io.larder.service.ExpirySweeper;
 import io.larder.service.FeatureGroupChanges;
 import io.larder.service.FeatureGroupTags;
 import io.larder.service.FeatureGroups;
+import io.larder.service.FormatsOfflineStore;
 import io.larder.service.LogRetention;
 import io.larder.service.MemoryLimit;
 import io.larder.service.OfflineView;
@@ -99,14 +102,15 @@ public final class Wiring implements AutoCloseable {
   private HelidonListener wire(InstantSource clock) {
     DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
     RecordLog log = part(log(data));
-    OfflineStore offline = part(offline(data));
     SqlRegistry registry = part(SqlRegistry.open(data.registry()));
+    OfflineStore offline = offline(data, log);
     QueryEngine engine = part(engine(data));
 
     FeatureGroupContexts contexts = new FeatureGroupContexts(registry.lineage());
-    GroupLifecycle lifecycle = new GroupLifecycle(contexts);
+    GroupLifecycle lifecycle = new GroupLifecycle(contexts, offline);
     FeatureGroups groups = new FeatureGroups(registry.featureGroups(), account(), clock, lifecycle);
     contexts.ensure(groups.all());
+    groups.all().forEach(offline::prepare);
     Lineage lineage = new Lineage(registry.lineage(), configuration.get(ACCOUNT), clock);
     Online tiers = online(data, groups, log);
     OnlineStore online = tiers.store();
@@ -262,13 +266,26 @@ public final class Wiring implements AutoCloseable {
         online.inMemory(), online.memory()::sizeBytes, configuration.get(ONLINE_MEMORY_BYTES_MAX));
   }
 
-  private OfflineStore offline(DataFolder data) {
-    return ParquetOfflineStore.open(
-        data.root(),
-        ParquetSettings.DEFAULT.withDurability(
-            durable()
-                ? io.larder.offline.parquet.Durability.FSYNC
-                : io.larder.offline.parquet.Durability.OS));
+  /// The registry is open by now: the tables' catalog shares its database.
+  private OfflineStore offline(DataFolder data, RecordLog log) {
+    var durability =
+        durable()
+            ? io.larder.offline.files.Durability.FSYNC
+            : io.larder.offline.files.Durability.OS;
+    OfflineStore hourly =
+        part(
+            ParquetOfflineStore.open(
+                data.root(), ParquetSettings.DEFAULT.withDurability(durability)));
+    OfflineStore iceberg =
+        part(
+            IcebergOfflineStore.open(
+                data.root(),
+                data.registry(),
+                hourly.next(),
+                IcebergSettings.DEFAULT.withDurability(durability)));
+    FormatsOfflineStore both = new FormatsOfflineStore(hourly, iceberg);
+    both.check(log);
+    return both;
   }
 
   private QueryEngine engine(DataFolder data) {
@@ -323,11 +340,13 @@ public final class Wiring implements AutoCloseable {
   /// Joins the groups to the views, each of which needs the other, and to the lineage.
   private static final class GroupLifecycle implements FeatureGroups.GroupData {
     private final FeatureGroupContexts contexts;
+    private final OfflineStore offline;
     private @org.jspecify.annotations.Nullable OnlineView onlineView;
     private @org.jspecify.annotations.Nullable OfflineView offlineView;
 
-    GroupLifecycle(FeatureGroupContexts contexts) {
+    GroupLifecycle(FeatureGroupContexts contexts, OfflineStore offline) {
       this.contexts = contexts;
+      this.offline = offline;
     }
 
     void follow(OnlineView online, OfflineView offline) {
@@ -338,6 +357,7 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void afterCreation(FeatureGroup group) {
       contexts.created(group);
+      offline.prepare(group);
     }
 
     @Override

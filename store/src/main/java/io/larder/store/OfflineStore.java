@@ -11,6 +11,10 @@ public interface OfflineStore extends AutoCloseable {
   /// however often the same stretch was begun before and cut off by a crash.
   void commit(OfflineCommit commit);
 
+  /// Makes what a new or changed group's history needs, where it is missing; it would otherwise be
+  /// made with the group's next rows.
+  default void prepare(FeatureGroup group) {}
+
   /// The first position that has not been committed.
   LogPosition next();
 

@@ -3,6 +3,11 @@ package io.larder.offline.parquet;
 import io.larder.model.FeatureGroup;
 import io.larder.model.OfflineStoreConfig;
 import io.larder.model.S3Location;
+import io.larder.offline.files.Disk;
+import io.larder.offline.files.FileRows;
+import io.larder.offline.files.ParquetWriter;
+import io.larder.offline.files.S3Folders;
+import io.larder.offline.files.WrittenFile;
 import io.larder.store.OfflineCommit;
 import io.larder.store.OfflineCommit.GroupRows;
 import java.io.IOException;
@@ -109,14 +114,18 @@ final class CommitFiles {
         hours.stream()
             .map(hour -> hour.hour().file(hour.latest(), commit.from(), rows.group().id()))
             .toList();
-    List<Path> paths = names.stream().map(name -> staged(staging, name)).toList();
-    writer.write(rows.group().schema(), commit.writeTime(), hours, paths);
+    List<FileRows> contents = new ArrayList<>(hours.size());
+    for (int i = 0; i < hours.size(); i++) {
+      contents.add(new FileRows(staged(staging, names.get(i)), hours.get(i).entries()));
+    }
+    List<WrittenFile> written =
+        writer.write(rows.group().schema(), commit.writeTime(), contents);
     List<StagedFile> files = new ArrayList<>(hours.size());
     for (int i = 0; i < hours.size(); i++) {
-      long count = hours.get(i).entries().size();
-      long bytes = Files.size(paths.get(i));
-      ManifestLine line = new ManifestLine(commit.to().number(), names.get(i), bytes, count);
-      files.add(new StagedFile(paths.get(i), folder.resolve(names.get(i)), line));
+      WrittenFile file = written.get(i);
+      ManifestLine line =
+          new ManifestLine(commit.to().number(), names.get(i), file.bytes(), file.rows());
+      files.add(new StagedFile(contents.get(i).target(), folder.resolve(names.get(i)), line));
     }
     return files;
   }

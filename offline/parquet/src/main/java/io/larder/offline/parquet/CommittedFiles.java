@@ -3,6 +3,7 @@ package io.larder.offline.parquet;
 import io.larder.model.FeatureGroup;
 import io.larder.model.OfflineStoreConfig;
 import io.larder.model.S3Location;
+import io.larder.offline.files.S3Folders;
 import io.larder.store.DataFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,10 @@ package io.larder.offline.parquet;
 
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureStoreException;
+import io.larder.offline.files.Disk;
+import io.larder.offline.files.Durability;
+import io.larder.offline.files.ParquetWriter;
+import io.larder.offline.files.S3Folders;
 import io.larder.store.DataFile;
 import io.larder.store.LogPosition;
 import io.larder.store.OfflineCommit;
@@ -84,7 +88,7 @@ public final class ParquetOfflineStore implements OfflineStore {
       return new ParquetOfflineStore(
           new CommitJournal(folder, disk),
           new S3Folders(data.resolve("s3")),
-          ParquetWriter.open(settings, temporary),
+          ParquetWriter.open(settings.memoryMegabytes(), settings.writers(), temporary),
           disk);
     } catch (IOException | SQLException failed) {
       throw FeatureStoreException.unavailable(

@@ -1,4 +1,4 @@
-package io.larder.offline.parquet;
+package io.larder.offline.files;
 
 import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureSchema;
@@ -78,7 +78,7 @@ final class RowAppender {
   }
 
   /// The double that a legal `Fractional` text means.
-  static double fractional(String text) {
+  public static double fractional(String text) {
     char last = text.charAt(text.length() - 1);
     if (last <= '9') {
       return Double.parseDouble(text);

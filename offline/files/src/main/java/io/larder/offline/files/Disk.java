@@ -1,4 +1,4 @@
-package io.larder.offline.parquet;
+package io.larder.offline.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,9 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/// Every change that the store makes to the file system, beside the Parquet files that DuckDB
-/// writes: one place that knows what has to be forced to the disk, and that a test can make fail.
-class Disk implements AutoCloseable {
+/// Every change that a store makes to the file system, beside the Parquet files that DuckDB writes:
+/// one place that knows what has to be forced to the disk, and that a test can make fail.
+public class Disk implements AutoCloseable {
   /// Many forced writes at a time share the file system's journal writes: 8,760 files and as many
   /// folders take 0.5 to 0.9 s, one after the other several times that.
   private static final int SYNC_THREADS = 16;
@@ -32,13 +32,13 @@ class Disk implements AutoCloseable {
   private final Durability durability;
   private final ExecutorService pool = Executors.newFixedThreadPool(SYNC_THREADS, Disk::thread);
 
-  Disk(Durability durability) {
+  public Disk(Durability durability) {
     this.durability = durability;
   }
 
   /// Replaces a file's content, or makes the file: whoever reads it sees the old or the new content
   /// whole, even after a crash.
-  void replace(Path file, byte[] content) throws IOException {
+  public void replace(Path file, byte[] content) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     write(temporary, content, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
     Files.move(
@@ -46,8 +46,19 @@ class Disk implements AutoCloseable {
     syncOne(parent(file));
   }
 
+  /// Makes a file where there is none yet: whoever finds it sees it whole.
+  ///
+  /// @param temporary where it is written before it gets its name; in the same file system
+  public void create(Path file, Path temporary, byte[] content) throws IOException {
+    Set<Path> changed = createDirectories(parent(file));
+    write(temporary, content, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    move(temporary, file);
+    changed.add(parent(file));
+    sync(changed);
+  }
+
   /// Appends to a file, which is made where it is missing.
-  void append(Path file, byte[] content) throws IOException {
+  public void append(Path file, byte[] content) throws IOException {
     boolean isNew = !Files.exists(file);
     write(file, content, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     if (isNew) {
@@ -55,8 +66,14 @@ class Disk implements AutoCloseable {
     }
   }
 
+  /// Appends to a file without waiting for the disk: it is there after the end of the process, but
+  /// maybe not after the loss of power.
+  public void note(Path file, byte[] content) throws IOException {
+    Files.write(file, content, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
   /// Cuts off what lies behind the given length.
-  void truncate(Path file, long length) throws IOException {
+  public void truncate(Path file, long length) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(length);
       force(channel);
@@ -66,7 +83,7 @@ class Disk implements AutoCloseable {
   /// Makes a folder and those above it that are missing.
   ///
   /// @return the folders that got an entry by it, for [#sync]
-  Set<Path> createDirectories(Path directory) throws IOException {
+  public Set<Path> createDirectories(Path directory) throws IOException {
     Set<Path> changed = new HashSet<>();
     for (Path missing = directory; !Files.exists(missing); missing = parent(missing)) {
       changed.add(parent(missing));
@@ -76,17 +93,17 @@ class Disk implements AutoCloseable {
   }
 
   /// Gives a file another name in the same file system.
-  void move(Path from, Path to) throws IOException {
+  public void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /// Deletes a file, where it exists.
-  void delete(Path file) throws IOException {
+  public void delete(Path file) throws IOException {
     Files.deleteIfExists(file);
   }
 
   /// Deletes a folder of files, where it exists.
-  void deleteFolder(Path folder) throws IOException {
+  public void deleteFolder(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
@@ -99,7 +116,7 @@ class Disk implements AutoCloseable {
   }
 
   /// Forces files and folders to the disk.
-  void sync(Collection<Path> paths) throws IOException {
+  public void sync(Collection<Path> paths) throws IOException {
     if (durability == Durability.OS) {
       return;
     }
@@ -156,7 +173,8 @@ class Disk implements AutoCloseable {
     }
   }
 
-  static Path parent(Path path) {
+  /// The folder that a file lies in.
+  public static Path parent(Path path) {
     Path parent = path.getParent();
     if (parent == null) {
       throw new IllegalArgumentException(path + " has no parent");

@@ -1,4 +1,4 @@
-package io.larder.offline.parquet;
+package io.larder.offline.files;
 
 import io.larder.store.DataFile;
 import java.sql.Array;
@@ -20,13 +20,13 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /// Reads Parquet files through a DuckDB database of its own.
-final class ParquetRows {
+public final class ParquetRows {
   /// Kept open for all tests: to open a database takes longer than most queries.
   private static final DuckDBConnection DATABASE = database();
 
   private ParquetRows() {}
 
-  static List<Map<String, @Nullable Object>> read(List<DataFile> files) {
+  public static List<Map<String, @Nullable Object>> read(List<DataFile> files) {
     if (files.isEmpty()) {
       return List.of();
     }
@@ -38,7 +38,7 @@ final class ParquetRows {
         "SELECT * FROM read_parquet(" + paths + ", union_by_name=true, hive_partitioning=false)");
   }
 
-  static List<Map<String, @Nullable Object>> query(String sql) {
+  public static List<Map<String, @Nullable Object>> query(String sql) {
     try (Connection connection = DATABASE.duplicate();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {

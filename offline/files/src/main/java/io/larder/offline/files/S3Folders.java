@@ -1,4 +1,4 @@
-package io.larder.offline.parquet;
+package io.larder.offline.files;
 
 import static io.larder.model.FeatureStoreException.invalid;
 

@@ -1,4 +1,4 @@
-package io.larder.offline.parquet;
+package io.larder.offline.files;
 
 /// What a commit waits for.
 public enum Durability {

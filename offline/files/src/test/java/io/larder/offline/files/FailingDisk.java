@@ -1,4 +1,4 @@
-package io.larder.offline.parquet;
+package io.larder.offline.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,24 +10,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Stops as if the process had died before its n-th operation, or in the middle of it: from then on
 /// nothing changes on the disk any more.
-final class FailingDisk extends Disk {
+public final class FailingDisk extends Disk {
   private final AtomicInteger left;
   private final boolean half;
 
   /// @param operations that still succeed
   /// @param half whether the one that fails is done in part
-  FailingDisk(int operations, boolean half) {
+  public FailingDisk(int operations, boolean half) {
     super(Durability.OS);
     this.left = new AtomicInteger(operations);
     this.half = half;
   }
 
-  boolean hasFailed() {
+  /// Whether an operation has failed already.
+  public boolean hasFailed() {
     return left.get() < 0;
   }
 
   @Override
-  void replace(Path file, byte[] content) throws IOException {
+  public void replace(Path file, byte[] content) throws IOException {
     if (fails()) {
       if (half) {
         Files.write(file.resolveSibling(file.getFileName() + ".tmp"), start(content));
@@ -38,7 +39,7 @@ final class FailingDisk extends Disk {
   }
 
   @Override
-  void append(Path file, byte[] content) throws IOException {
+  public void append(Path file, byte[] content) throws IOException {
     if (fails()) {
       if (half) {
         super.append(file, start(content));
@@ -49,31 +50,53 @@ final class FailingDisk extends Disk {
   }
 
   @Override
-  void truncate(Path file, long length) throws IOException {
+  public void note(Path file, byte[] content) throws IOException {
+    if (fails()) {
+      if (half) {
+        super.note(file, start(content));
+      }
+      throw failure();
+    }
+    super.note(file, content);
+  }
+
+  @Override
+  public void create(Path file, Path temporary, byte[] content) throws IOException {
+    if (fails()) {
+      if (half) {
+        Files.write(temporary, start(content));
+      }
+      throw failure();
+    }
+    super.create(file, temporary, content);
+  }
+
+  @Override
+  public void truncate(Path file, long length) throws IOException {
     check();
     super.truncate(file, length);
   }
 
   @Override
-  Set<Path> createDirectories(Path directory) throws IOException {
+  public Set<Path> createDirectories(Path directory) throws IOException {
     check();
     return super.createDirectories(directory);
   }
 
   @Override
-  void move(Path from, Path to) throws IOException {
+  public void move(Path from, Path to) throws IOException {
     check();
     super.move(from, to);
   }
 
   @Override
-  void delete(Path file) throws IOException {
+  public void delete(Path file) throws IOException {
     check();
     super.delete(file);
   }
 
   @Override
-  void sync(Collection<Path> paths) throws IOException {
+  public void sync(Collection<Path> paths) throws IOException {
     check();
     super.sync(paths);
   }
