@@ -7,6 +7,7 @@ import io.larder.log.file.FileRecordLog;
 import io.larder.log.file.FileRecordLogSettings;
 import io.larder.model.FeatureGroup;
 import io.larder.model.StorageType;
+import io.larder.objects.files.FilesObjectStore;
 import io.larder.offline.parquet.ParquetOfflineStore;
 import io.larder.offline.parquet.ParquetSettings;
 import io.larder.online.memory.MemoryOnlineStore;
@@ -46,6 +47,7 @@ import io.larder.store.OfflineStore;
 import io.larder.store.OnlineStore;
 import io.larder.store.QueryEngine;
 import io.larder.store.RecordLog;
+import io.larder.store.objects.ObjectStore;
 import io.larder.wire.AwsApi;
 import io.larder.wire.control.SageMaker;
 import io.larder.wire.larder.LarderApi;
@@ -53,6 +55,8 @@ import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
 import io.larder.wire.larder.TrainingSetsEndpoint;
 import io.larder.wire.runtime.FeatureStoreRuntime;
+import io.larder.wire.s3.S3Api;
+import io.larder.wire.s3.S3Services;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,6 +104,7 @@ public final class Wiring implements AutoCloseable {
     DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
     RecordLog log = part(log(data));
     OfflineStore offline = part(offline(data));
+    ObjectStore objects = part(objects(data));
     SqlRegistry registry = part(SqlRegistry.open(data.registry()));
     QueryEngine engine = part(engine(data));
 
@@ -165,6 +170,9 @@ public final class Wiring implements AutoCloseable {
             sageMaker,
             new FeatureStoreRuntime.Services(
                 groups, records, operation -> requestLimit(operation, clock)),
+            new S3Api(
+                new S3Services(
+                    objects, configuration.get(ACCOUNT), AwsApi.DEFAULT_REGION, clock)),
             AwsApi.DEFAULT_REGION);
     Gateway gateway =
         new Gateway(
@@ -269,6 +277,14 @@ public final class Wiring implements AutoCloseable {
             durable()
                 ? io.larder.offline.parquet.Durability.FSYNC
                 : io.larder.offline.parquet.Durability.OS));
+  }
+
+  private ObjectStore objects(DataFolder data) {
+    return FilesObjectStore.open(
+        data.root(),
+        durable()
+            ? io.larder.objects.files.Durability.FSYNC
+            : io.larder.objects.files.Durability.OS);
   }
 
   private QueryEngine engine(DataFolder data) {

@@ -4,6 +4,7 @@ import io.larder.wire.http.HttpHandler;
 import io.larder.wire.http.HttpReply;
 import io.larder.wire.http.HttpRequest;
 import io.larder.wire.larder.LarderApi;
+import io.larder.wire.s3.S3Requests;
 import java.util.concurrent.Semaphore;
 
 /// Sends each request to what answers it: health and metrics, Larder's own API, or AWS's. Sheds
@@ -28,12 +29,19 @@ public final class Gateway implements HttpHandler {
     this.permits = new Semaphore(concurrentMax);
   }
 
+  /// Buckets may have the names of our own paths; a request that is signed for S3 means a bucket.
   @Override
   public HttpReply handle(HttpRequest request) {
+    if (S3Requests.isSignedForObjects(request)) {
+      return limited(aws, request);
+    }
+    if (request.header("content-encoding").isPresent() && !S3Requests.isForObjects(request)) {
+      return encoded();
+    }
     return switch (request.rawPath()) {
       case "/health" -> onlyRead(health, request);
       case "/metrics" -> onlyRead(metrics, request);
-      default -> limited(request);
+      default -> limited(request.rawPath().startsWith(LarderApi.PREFIX) ? larder : aws, request);
     };
   }
 
@@ -48,17 +56,23 @@ public final class Gateway implements HttpHandler {
     };
   }
 
-  private HttpReply limited(HttpRequest request) {
+  private HttpReply limited(HttpHandler handler, HttpRequest request) {
     if (!permits.tryAcquire()) {
       return throttled();
     }
     try {
-      return request.rawPath().startsWith(LarderApi.PREFIX)
-          ? larder.handle(request)
-          : aws.handle(request);
+      return handler.handle(request);
     } finally {
       permits.release();
     }
+  }
+
+  private static HttpReply encoded() {
+    return HttpReply.json(
+            400,
+            "application/json",
+            ErrorJson.of("ValidationError", "A body with Content-Encoding is not supported."))
+        .withHeader("x-amzn-errortype", "ValidationError");
   }
 
   private static HttpReply throttled() {
