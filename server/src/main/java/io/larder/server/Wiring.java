@@ -8,6 +8,8 @@ import io.larder.log.file.FileRecordLogSettings;
 import io.larder.model.FeatureGroup;
 import io.larder.model.StorageType;
 import io.larder.objects.files.FilesObjectStore;
+import io.larder.offline.iceberg.IcebergOfflineStore;
+import io.larder.offline.iceberg.IcebergSettings;
 import io.larder.offline.parquet.ParquetOfflineStore;
 import io.larder.offline.parquet.ParquetSettings;
 import io.larder.online.memory.MemoryOnlineStore;
@@ -26,6 +28,7 @@ import io.larder.service.ExpirySweeper;
 import io.larder.service.FeatureGroupChanges;
 import io.larder.service.FeatureGroupTags;
 import io.larder.service.FeatureGroups;
+import io.larder.service.FormatsOfflineStore;
 import io.larder.service.LogRetention;
 import io.larder.service.MemoryLimit;
 import io.larder.service.OfflineView;
@@ -34,10 +37,13 @@ import io.larder.service.OnlineView;
 import io.larder.service.PutAdmission;
 import io.larder.service.Queries;
 import io.larder.service.Records;
+import io.larder.service.TableCatalog;
 import io.larder.service.Tags;
 import io.larder.service.TieredOnlineStore;
 import io.larder.service.lineage.FeatureGroupContexts;
 import io.larder.service.lineage.Lineage;
+import io.larder.service.maintenance.Maintenance;
+import io.larder.service.maintenance.MaintenanceSettings;
 import io.larder.service.throughput.RequestLimit;
 import io.larder.service.trainingset.TrainingSetMaker;
 import io.larder.service.trainingset.TrainingSets;
@@ -48,9 +54,12 @@ import io.larder.store.OnlineStore;
 import io.larder.store.QueryEngine;
 import io.larder.store.RecordLog;
 import io.larder.store.objects.ObjectStore;
+import io.larder.store.maintenance.OfflineMaintenance;
 import io.larder.wire.AwsApi;
 import io.larder.wire.control.SageMaker;
+import io.larder.wire.iceberg.IcebergRest;
 import io.larder.wire.larder.LarderApi;
+import io.larder.wire.larder.MaintenanceEndpoint;
 import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
 import io.larder.wire.larder.TrainingSetsEndpoint;
@@ -103,15 +112,17 @@ public final class Wiring implements AutoCloseable {
   private HelidonListener wire(InstantSource clock) {
     DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
     RecordLog log = part(log(data));
-    OfflineStore offline = part(offline(data));
     ObjectStore objects = part(objects(data));
     SqlRegistry registry = part(SqlRegistry.open(data.registry()));
+    Offline formats = offline(data, log);
+    OfflineStore offline = formats.store();
     QueryEngine engine = part(engine(data));
 
     FeatureGroupContexts contexts = new FeatureGroupContexts(registry.lineage());
-    GroupLifecycle lifecycle = new GroupLifecycle(contexts);
+    GroupLifecycle lifecycle = new GroupLifecycle(contexts, offline);
     FeatureGroups groups = new FeatureGroups(registry.featureGroups(), account(), clock, lifecycle);
     contexts.ensure(groups.all());
+    groups.all().forEach(offline::prepare);
     Lineage lineage = new Lineage(registry.lineage(), configuration.get(ACCOUNT), clock);
     Online tiers = online(data, groups, log);
     OnlineStore online = tiers.store();
@@ -152,6 +163,11 @@ public final class Wiring implements AutoCloseable {
                 groups::get,
                 clock));
 
+    Maintenance maintenance =
+        part(
+            new Maintenance(
+                groups::all, offline, formats.maintenance(), maintenanceSettings(), clock));
+
     SageMaker.Services sageMaker =
         new SageMaker.Services(
             groups,
@@ -163,6 +179,7 @@ public final class Wiring implements AutoCloseable {
     Metrics metrics = part(new Metrics());
     metrics.watch(log, online, onlineView, offlineView);
     metrics.watchMemory(tiers.memory());
+    metrics.watchMaintenance(maintenance.counts(), offline);
     Health health = new Health();
     AccessLog accessLog = part(accessLog(data));
     AwsApi aws =
@@ -181,13 +198,21 @@ public final class Wiring implements AutoCloseable {
             new LarderApi(
                 new RecordsEndpoint(groups, records),
                 new QueriesEndpoint(queries),
-                new TrainingSetsEndpoint(trainingSets, uploads)),
+                new TrainingSetsEndpoint(trainingSets, uploads),
+                new MaintenanceEndpoint(groups, maintenance)),
+            new IcebergRest(
+                new TableCatalog(
+                    formats.tables().catalog(id -> groups.find(id).isPresent()),
+                    groups,
+                    offline,
+                    offlineView)),
             aws,
             configuration.get(HTTP_CONCURRENT_REQUESTS_MAX));
 
     onlineView.start();
     offlineView.start();
     sweeper.start();
+    maintenance.start();
     HelidonListener opened =
         part(
             HelidonListener.open(
@@ -270,13 +295,38 @@ public final class Wiring implements AutoCloseable {
         online.inMemory(), online.memory()::sizeBytes, configuration.get(ONLINE_MEMORY_BYTES_MAX));
   }
 
-  private OfflineStore offline(DataFolder data) {
-    return ParquetOfflineStore.open(
-        data.root(),
-        ParquetSettings.DEFAULT.withDurability(
-            durable()
-                ? io.larder.offline.parquet.Durability.FSYNC
-                : io.larder.offline.parquet.Durability.OS));
+  /// @param tables the part of the store that is Iceberg tables
+  private record Offline(
+      OfflineStore store, IcebergOfflineStore tables, OfflineMaintenance maintenance) {}
+
+  /// The registry is open by now: the tables' catalog shares its database.
+  private Offline offline(DataFolder data, RecordLog log) {
+    var durability =
+        durable()
+            ? io.larder.offline.files.Durability.FSYNC
+            : io.larder.offline.files.Durability.OS;
+    ParquetOfflineStore hourly =
+        part(
+            ParquetOfflineStore.open(
+                data.root(), ParquetSettings.DEFAULT.withDurability(durability)));
+    IcebergOfflineStore iceberg =
+        part(
+            IcebergOfflineStore.open(
+                data.root(),
+                data.registry(),
+                hourly.next(),
+                IcebergSettings.DEFAULT.withDurability(durability)));
+    FormatsOfflineStore both = new FormatsOfflineStore(hourly, iceberg);
+    both.check(log);
+    return new Offline(both, iceberg, hourly.maintenance());
+  }
+
+  private MaintenanceSettings maintenanceSettings() {
+    return new MaintenanceSettings(
+        configuration.get(MAINTENANCE_INTERVAL),
+        configuration.get(MAINTENANCE_SMALL_FILES_MIN),
+        configuration.get(MAINTENANCE_TARGET_FILE_BYTES),
+        configuration.get(MAINTENANCE_SNAPSHOTS_KEPT));
   }
 
   private ObjectStore objects(DataFolder data) {
@@ -339,11 +389,13 @@ public final class Wiring implements AutoCloseable {
   /// Joins the groups to the views, each of which needs the other, and to the lineage.
   private static final class GroupLifecycle implements FeatureGroups.GroupData {
     private final FeatureGroupContexts contexts;
+    private final OfflineStore offline;
     private @org.jspecify.annotations.Nullable OnlineView onlineView;
     private @org.jspecify.annotations.Nullable OfflineView offlineView;
 
-    GroupLifecycle(FeatureGroupContexts contexts) {
+    GroupLifecycle(FeatureGroupContexts contexts, OfflineStore offline) {
       this.contexts = contexts;
+      this.offline = offline;
     }
 
     void follow(OnlineView online, OfflineView offline) {
@@ -354,6 +406,7 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void afterCreation(FeatureGroup group) {
       contexts.created(group);
+      offline.prepare(group);
     }
 
     @Override

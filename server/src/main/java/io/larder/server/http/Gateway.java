@@ -3,16 +3,18 @@ package io.larder.server.http;
 import io.larder.wire.http.HttpHandler;
 import io.larder.wire.http.HttpReply;
 import io.larder.wire.http.HttpRequest;
+import io.larder.wire.iceberg.IcebergRest;
 import io.larder.wire.larder.LarderApi;
 import io.larder.wire.s3.S3Requests;
 import java.util.concurrent.Semaphore;
 
-/// Sends each request to what answers it: health and metrics, Larder's own API, or AWS's. Sheds
-/// requests when too many run, before they cost anything.
+/// Sends each request to what answers it: health and metrics, Larder's own API, the catalog of
+/// tables, or AWS's. Sheds requests when too many run, before they cost anything.
 public final class Gateway implements HttpHandler {
   private final HttpHandler health;
   private final HttpHandler metrics;
   private final HttpHandler larder;
+  private final HttpHandler iceberg;
   private final HttpHandler aws;
   private final Semaphore permits;
 
@@ -20,11 +22,13 @@ public final class Gateway implements HttpHandler {
       HttpHandler health,
       HttpHandler metrics,
       HttpHandler larder,
+      HttpHandler iceberg,
       HttpHandler aws,
       int concurrentMax) {
     this.health = health;
     this.metrics = metrics;
     this.larder = larder;
+    this.iceberg = iceberg;
     this.aws = aws;
     this.permits = new Semaphore(concurrentMax);
   }
@@ -41,7 +45,7 @@ public final class Gateway implements HttpHandler {
     return switch (request.rawPath()) {
       case "/health" -> onlyRead(health, request);
       case "/metrics" -> onlyRead(metrics, request);
-      default -> limited(request.rawPath().startsWith(LarderApi.PREFIX) ? larder : aws, request);
+      default -> limited(handlerOf(request.rawPath()), request);
     };
   }
 
@@ -73,6 +77,13 @@ public final class Gateway implements HttpHandler {
             "application/json",
             ErrorJson.of("ValidationError", "A body with Content-Encoding is not supported."))
         .withHeader("x-amzn-errortype", "ValidationError");
+  }
+
+  private HttpHandler handlerOf(String path) {
+    if (path.startsWith(LarderApi.PREFIX)) {
+      return larder;
+    }
+    return path.startsWith(IcebergRest.PREFIX) ? iceberg : aws;
   }
 
   private static HttpReply throttled() {

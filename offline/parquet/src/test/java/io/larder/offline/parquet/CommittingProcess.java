@@ -1,5 +1,7 @@
 package io.larder.offline.parquet;
 
+import io.larder.offline.files.Durability;
+import io.larder.offline.files.HistoryCheck;
 import io.larder.store.OfflineStore;
 import java.nio.file.Path;
 
