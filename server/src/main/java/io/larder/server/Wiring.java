@@ -7,6 +7,7 @@ import io.larder.log.file.FileRecordLog;
 import io.larder.log.file.FileRecordLogSettings;
 import io.larder.model.FeatureGroup;
 import io.larder.model.StorageType;
+import io.larder.objects.files.FilesObjectStore;
 import io.larder.offline.iceberg.IcebergOfflineStore;
 import io.larder.offline.iceberg.IcebergSettings;
 import io.larder.offline.parquet.ParquetOfflineStore;
@@ -53,6 +54,7 @@ import io.larder.store.OfflineStore;
 import io.larder.store.OnlineStore;
 import io.larder.store.QueryEngine;
 import io.larder.store.RecordLog;
+import io.larder.store.objects.ObjectStore;
 import io.larder.store.maintenance.OfflineMaintenance;
 import io.larder.wire.AwsApi;
 import io.larder.wire.control.SageMaker;
@@ -63,6 +65,8 @@ import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
 import io.larder.wire.larder.TrainingSetsEndpoint;
 import io.larder.wire.runtime.FeatureStoreRuntime;
+import io.larder.wire.s3.S3Api;
+import io.larder.wire.s3.S3Services;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,6 +114,7 @@ public final class Wiring implements AutoCloseable {
   private HelidonListener wire(InstantSource clock) {
     DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
     RecordLog log = part(log(data));
+    ObjectStore objects = part(objects(data));
     SqlRegistry registry = part(SqlRegistry.open(data.registry()));
     Offline formats = offline(data, log);
     OfflineStore offline = formats.store();
@@ -184,6 +189,9 @@ public final class Wiring implements AutoCloseable {
             sageMaker,
             new FeatureStoreRuntime.Services(
                 groups, records, operation -> requestLimit(operation, clock)),
+            new S3Api(
+                new S3Services(
+                    objects, configuration.get(ACCOUNT), AwsApi.DEFAULT_REGION, clock)),
             AwsApi.DEFAULT_REGION);
     Gateway gateway =
         new Gateway(
@@ -322,6 +330,14 @@ public final class Wiring implements AutoCloseable {
         configuration.get(MAINTENANCE_SMALL_FILES_MIN),
         configuration.get(MAINTENANCE_TARGET_FILE_BYTES),
         configuration.get(MAINTENANCE_SNAPSHOTS_KEPT));
+  }
+
+  private ObjectStore objects(DataFolder data) {
+    return FilesObjectStore.open(
+        data.root(),
+        durable()
+            ? io.larder.objects.files.Durability.FSYNC
+            : io.larder.objects.files.Durability.OS);
   }
 
   private QueryEngine engine(DataFolder data) {

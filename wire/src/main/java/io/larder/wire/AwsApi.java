@@ -10,6 +10,7 @@ import io.larder.wire.protocol.JsonService;
 import io.larder.wire.protocol.RestService;
 import io.larder.wire.protocol.UnknownService;
 import io.larder.wire.runtime.FeatureStoreRuntime;
+import io.larder.wire.s3.S3Requests;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 
 /// All AWS services on one port, so that a client needs one endpoint URL and nothing else. Which
 /// service a request is for is told by its target header, then by the service that it was signed
-/// for, then by its path.
+/// for, then by its path; an unsigned one with a path of no other service is for S3.
 ///
 /// To add a service that speaks AWS JSON: a line in the map of targets. To add an operation: a
 /// class and a line in the table of its service.
@@ -31,11 +32,17 @@ public final class AwsApi implements HttpHandler {
 
   private final Map<String, JsonService> servicesByTarget;
   private final RestService runtime;
+  private final HttpHandler objects;
   private final String defaultRegion;
 
+  /// @param objects answers what is for S3
   /// @param defaultRegion for requests that name none
   public AwsApi(
-      SageMaker.Services sageMaker, FeatureStoreRuntime.Services runtime, String defaultRegion) {
+      SageMaker.Services sageMaker,
+      FeatureStoreRuntime.Services runtime,
+      HttpHandler objects,
+      String defaultRegion) {
+    this.objects = objects;
     this.servicesByTarget = Map.of(SageMaker.TARGET_PREFIX, SageMaker.service(sageMaker));
     this.runtime = FeatureStoreRuntime.service(runtime);
     this.defaultRegion = defaultRegion;
@@ -69,6 +76,9 @@ public final class AwsApi implements HttpHandler {
   }
 
   private HttpReply byScope(HttpRequest request) {
+    if (S3Requests.isForObjects(request)) {
+      return objects.handle(request);
+    }
     Optional<String> signedFor = CredentialScope.of(request).service();
     if (signedFor.filter(name -> !name.equals(SIGNING_NAME)).isPresent()) {
       return UnknownService.ofScope(signedFor.get());
