@@ -7,6 +7,7 @@ import io.larder.log.file.FileRecordLog;
 import io.larder.log.file.FileRecordLogSettings;
 import io.larder.model.FeatureGroup;
 import io.larder.model.StorageType;
+import io.larder.objects.files.FilesObjectStore;
 import io.larder.offline.iceberg.IcebergOfflineStore;
 import io.larder.offline.iceberg.IcebergSettings;
 import io.larder.offline.parquet.ParquetOfflineStore;
@@ -16,6 +17,7 @@ import io.larder.online.rocksdb.RocksDbOnlineStore;
 import io.larder.online.rocksdb.RocksDbOnlineStoreSettings;
 import io.larder.query.duckdb.DuckDbQueryEngine;
 import io.larder.query.duckdb.DuckDbSettings;
+import io.larder.query.trino.TrinoDialect;
 import io.larder.registry.sql.SqlRegistry;
 import io.larder.server.config.Configuration;
 import io.larder.server.http.AccessLog;
@@ -38,8 +40,15 @@ import io.larder.service.Queries;
 import io.larder.service.Records;
 import io.larder.service.Tags;
 import io.larder.service.TieredOnlineStore;
+import io.larder.service.athena.Athena;
+import io.larder.service.athena.AthenaSettings;
+import io.larder.service.athena.StatementRunner;
 import io.larder.service.lineage.FeatureGroupContexts;
 import io.larder.service.lineage.Lineage;
+import io.larder.service.tables.Catalog;
+import io.larder.service.tables.GroupTableFormat;
+import io.larder.service.tables.ReadOnlyTableFormat;
+import io.larder.service.tables.TableReader;
 import io.larder.service.throughput.RequestLimit;
 import io.larder.service.trainingset.TrainingSetMaker;
 import io.larder.service.trainingset.TrainingSets;
@@ -49,6 +58,8 @@ import io.larder.store.OfflineStore;
 import io.larder.store.OnlineStore;
 import io.larder.store.QueryEngine;
 import io.larder.store.RecordLog;
+import io.larder.store.objects.ObjectStore;
+import io.larder.store.sql.SqlDialect;
 import io.larder.wire.AwsApi;
 import io.larder.wire.control.SageMaker;
 import io.larder.wire.larder.LarderApi;
@@ -103,6 +114,7 @@ public final class Wiring implements AutoCloseable {
     DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
     RecordLog log = part(log(data));
     SqlRegistry registry = part(SqlRegistry.open(data.registry()));
+    ObjectStore objects = part(objects(data));
     OfflineStore offline = offline(data, log);
     QueryEngine engine = part(engine(data));
 
@@ -151,6 +163,26 @@ public final class Wiring implements AutoCloseable {
                 groups::get,
                 clock));
 
+    GroupTableFormat groupTables = new ReadOnlyTableFormat(offlineView, offline);
+    Catalog catalog = new Catalog(groups, offline, registry.tables(), groupTables);
+    lifecycle.follow(catalog);
+    TableReader tableReader = new TableReader(catalog, groupTables, registry.tables(), objects);
+    SqlDialect dialect = new TrinoDialect();
+    Athena athena =
+        part(
+            new Athena(
+                new StatementRunner(
+                    new StatementRunner.Tables(catalog, tableReader, groupTables),
+                    dialect,
+                    engine,
+                    objects,
+                    data.results()),
+                dialect,
+                objects,
+                data.queryExecutions(),
+                athenaSettings(),
+                clock));
+
     SageMaker.Services sageMaker =
         new SageMaker.Services(
             groups,
@@ -169,6 +201,7 @@ public final class Wiring implements AutoCloseable {
             sageMaker,
             new FeatureStoreRuntime.Services(
                 groups, records, operation -> requestLimit(operation, clock)),
+            new AwsApi.Tables(athena, catalog, configuration.get(ACCOUNT), clock),
             AwsApi.DEFAULT_REGION);
     Gateway gateway =
         new Gateway(
@@ -288,6 +321,22 @@ public final class Wiring implements AutoCloseable {
     return both;
   }
 
+  private ObjectStore objects(DataFolder data) {
+    return FilesObjectStore.open(
+        data.root(),
+        durable()
+            ? io.larder.objects.files.Durability.FSYNC
+            : io.larder.objects.files.Durability.OS);
+  }
+
+  private AthenaSettings athenaSettings() {
+    return new AthenaSettings(
+        configuration.get(ATHENA_CONCURRENT_MAX),
+        configuration.get(ATHENA_QUEUED_MAX),
+        configuration.get(ATHENA_TIME_LIMIT),
+        configuration.get(ATHENA_OUTPUT_LOCATION));
+  }
+
   private QueryEngine engine(DataFolder data) {
     Duration timeLimit = configuration.get(QUERY_TIME_LIMIT);
     return new DuckDbQueryEngine(
@@ -343,6 +392,7 @@ public final class Wiring implements AutoCloseable {
     private final OfflineStore offline;
     private @org.jspecify.annotations.Nullable OnlineView onlineView;
     private @org.jspecify.annotations.Nullable OfflineView offlineView;
+    private @org.jspecify.annotations.Nullable Catalog catalog;
 
     GroupLifecycle(FeatureGroupContexts contexts, OfflineStore offline) {
       this.contexts = contexts;
@@ -352,6 +402,10 @@ public final class Wiring implements AutoCloseable {
     void follow(OnlineView online, OfflineView offline) {
       onlineView = online;
       offlineView = offline;
+    }
+
+    void follow(Catalog tables) {
+      catalog = tables;
     }
 
     @Override
@@ -364,6 +418,9 @@ public final class Wiring implements AutoCloseable {
     public void beforeDeletion(FeatureGroup group) {
       if (offlineView != null) {
         offlineView.flush();
+      }
+      if (catalog != null) {
+        catalog.keepTable(group);
       }
       contexts.deleted(group);
     }

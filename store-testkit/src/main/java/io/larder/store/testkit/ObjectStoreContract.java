@@ -196,7 +196,7 @@ public abstract class ObjectStoreContract {
             key("a"),
             content,
             () -> new ObjectProperties(Optional.of(left(content)), Map.of()),
-            PutCondition.NONE);
+            PutCondition.none());
     assertThat(object.properties().contentType()).contains("0 left");
   }
 

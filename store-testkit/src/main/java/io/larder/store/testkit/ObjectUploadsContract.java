@@ -141,6 +141,6 @@ public abstract class ObjectUploadsContract extends ObjectListingContract {
 
   private StoredObject complete(MultipartUpload upload, UploadedPart... parts) {
     ObjectProperties properties = upload.properties();
-    return store.uploads().complete(upload, List.of(parts), properties, PutCondition.NONE);
+    return store.uploads().complete(upload, List.of(parts), properties, PutCondition.none());
   }
 }

@@ -47,7 +47,7 @@ public interface ObjectStore extends AutoCloseable {
   /// @throws IOException what reading the content throws; nothing has changed then
   default StoredObject put(ObjectKey key, InputStream content, ObjectProperties properties)
       throws IOException {
-    return put(key, content, () -> properties, PutCondition.NONE);
+    return put(key, content, () -> properties, PutCondition.none());
   }
 
   /// Puts an object in its place, if a condition is met then.

@@ -4,7 +4,9 @@ import java.util.Optional;
 
 /// What must be so at the moment when a new object takes its place.
 public sealed interface PutCondition {
-  PutCondition NONE = new Anything();
+  static PutCondition none() {
+    return new Anything();
+  }
 
   record Anything() implements PutCondition {}
 

@@ -133,7 +133,7 @@ public final class FilesObjectStore implements ObjectStore {
   @Override
   public StoredObject putFile(ObjectKey key, Path file, ObjectProperties properties) {
     writes.check(key);
-    return writes.place(key, new NewObject(file, Optional.empty(), properties), PutCondition.NONE);
+    return writes.place(key, new NewObject(file, Optional.empty(), properties), PutCondition.none());
   }
 
   @Override
