@@ -38,6 +38,7 @@ import io.larder.service.OnlineView;
 import io.larder.service.PutAdmission;
 import io.larder.service.Queries;
 import io.larder.service.Records;
+import io.larder.service.TableCatalog;
 import io.larder.service.Tags;
 import io.larder.service.TieredOnlineStore;
 import io.larder.service.athena.Athena;
@@ -45,6 +46,9 @@ import io.larder.service.athena.AthenaSettings;
 import io.larder.service.athena.StatementRunner;
 import io.larder.service.lineage.FeatureGroupContexts;
 import io.larder.service.lineage.Lineage;
+import io.larder.service.maintenance.FormatsMaintenance;
+import io.larder.service.maintenance.Maintenance;
+import io.larder.service.maintenance.MaintenanceSettings;
 import io.larder.service.tables.Catalog;
 import io.larder.service.tables.GroupTableFormat;
 import io.larder.service.tables.ReadOnlyTableFormat;
@@ -58,11 +62,14 @@ import io.larder.store.OfflineStore;
 import io.larder.store.OnlineStore;
 import io.larder.store.QueryEngine;
 import io.larder.store.RecordLog;
+import io.larder.store.maintenance.OfflineMaintenance;
 import io.larder.store.objects.ObjectStore;
 import io.larder.store.sql.SqlDialect;
 import io.larder.wire.AwsApi;
 import io.larder.wire.control.SageMaker;
+import io.larder.wire.iceberg.IcebergRest;
 import io.larder.wire.larder.LarderApi;
+import io.larder.wire.larder.MaintenanceEndpoint;
 import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
 import io.larder.wire.larder.TrainingSetsEndpoint;
@@ -74,6 +81,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +123,8 @@ public final class Wiring implements AutoCloseable {
     RecordLog log = part(log(data));
     SqlRegistry registry = part(SqlRegistry.open(data.registry()));
     ObjectStore objects = part(objects(data));
-    OfflineStore offline = offline(data, log);
+    Offline formats = offline(data, log);
+    OfflineStore offline = formats.store();
     QueryEngine engine = part(engine(data));
 
     FeatureGroupContexts contexts = new FeatureGroupContexts(registry.lineage());
@@ -182,6 +191,10 @@ public final class Wiring implements AutoCloseable {
                 data.queryExecutions(),
                 athenaSettings(),
                 clock));
+    Maintenance maintenance =
+        part(
+            new Maintenance(
+                groups::all, offline, formats.maintenance(), maintenanceSettings(), clock));
 
     SageMaker.Services sageMaker =
         new SageMaker.Services(
@@ -194,6 +207,7 @@ public final class Wiring implements AutoCloseable {
     Metrics metrics = part(new Metrics());
     metrics.watch(log, online, onlineView, offlineView);
     metrics.watchMemory(tiers.memory());
+    metrics.watchMaintenance(maintenance.counts(), offline);
     Health health = new Health();
     AccessLog accessLog = part(accessLog(data));
     AwsApi aws =
@@ -210,13 +224,21 @@ public final class Wiring implements AutoCloseable {
             new LarderApi(
                 new RecordsEndpoint(groups, records),
                 new QueriesEndpoint(queries),
-                new TrainingSetsEndpoint(trainingSets, uploads)),
+                new TrainingSetsEndpoint(trainingSets, uploads),
+                new MaintenanceEndpoint(groups, maintenance)),
+            new IcebergRest(
+                new TableCatalog(
+                    formats.tables().catalog(id -> groups.find(id).isPresent()),
+                    groups,
+                    offline,
+                    offlineView)),
             aws,
             configuration.get(HTTP_CONCURRENT_REQUESTS_MAX));
 
     onlineView.start();
     offlineView.start();
     sweeper.start();
+    maintenance.start();
     HelidonListener opened =
         part(
             HelidonListener.open(
@@ -299,17 +321,21 @@ public final class Wiring implements AutoCloseable {
         online.inMemory(), online.memory()::sizeBytes, configuration.get(ONLINE_MEMORY_BYTES_MAX));
   }
 
+  /// @param tables the part of the store that is Iceberg tables
+  private record Offline(
+      OfflineStore store, IcebergOfflineStore tables, OfflineMaintenance maintenance) {}
+
   /// The registry is open by now: the tables' catalog shares its database.
-  private OfflineStore offline(DataFolder data, RecordLog log) {
+  private Offline offline(DataFolder data, RecordLog log) {
     var durability =
         durable()
             ? io.larder.offline.files.Durability.FSYNC
             : io.larder.offline.files.Durability.OS;
-    OfflineStore hourly =
+    ParquetOfflineStore hourly =
         part(
             ParquetOfflineStore.open(
                 data.root(), ParquetSettings.DEFAULT.withDurability(durability)));
-    OfflineStore iceberg =
+    IcebergOfflineStore iceberg =
         part(
             IcebergOfflineStore.open(
                 data.root(),
@@ -318,7 +344,16 @@ public final class Wiring implements AutoCloseable {
                 IcebergSettings.DEFAULT.withDurability(durability)));
     FormatsOfflineStore both = new FormatsOfflineStore(hourly, iceberg);
     both.check(log);
-    return both;
+    return new Offline(
+        both, iceberg, new FormatsMaintenance(hourly.maintenance(), Optional.empty()));
+  }
+
+  private MaintenanceSettings maintenanceSettings() {
+    return new MaintenanceSettings(
+        configuration.get(MAINTENANCE_INTERVAL),
+        configuration.get(MAINTENANCE_SMALL_FILES_MIN),
+        configuration.get(MAINTENANCE_TARGET_FILE_BYTES),
+        configuration.get(MAINTENANCE_SNAPSHOTS_KEPT));
   }
 
   private ObjectStore objects(DataFolder data) {

@@ -51,11 +51,15 @@ final class OperationName {
   }
 
   private static String larder(String path) {
+    if (path.startsWith("/iceberg/")) {
+      return "IcebergCatalog";
+    }
     if (path.startsWith("/larder/v1/training-sets")) {
       return "TrainingSets";
     }
     return switch (path) {
       case "/larder/v1/queries" -> "Queries";
+      case "/larder/v1/maintenance" -> "Maintenance";
       case "/larder/v1/uploads" -> "Uploads";
       default -> path.startsWith("/larder/v1/feature-groups/") ? "WriteRecords" : "Other";
     };

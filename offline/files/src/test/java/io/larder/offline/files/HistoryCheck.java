@@ -49,10 +49,20 @@ public final class HistoryCheck {
     return new OfflineCommit(from, new LogPosition(to), WRITE_TIME, rows);
   }
 
+  /// The made-up log's groups.
+  public static List<FeatureGroup> groups() {
+    return GROUPS;
+  }
+
+  /// That the store has each row before its next position exactly once and no other row.
+  public static void checkRows(OfflineStore store) {
+    assertThat(rows(store)).containsExactlyInAnyOrderElementsOf(expected(store));
+  }
+
   /// That the store has each row before its next position exactly once and no other row, and lists
   /// exactly the files that a reader of the folders finds.
   public static void check(OfflineStore store, Path data) throws IOException {
-    assertThat(rows(store)).containsExactlyInAnyOrderElementsOf(expected(store));
+    checkRows(store);
     checkFiles(store, data);
   }
 
@@ -70,8 +80,7 @@ public final class HistoryCheck {
   private static List<String> rows(OfflineStore store) {
     List<String> found = new ArrayList<>();
     for (FeatureGroup group : GROUPS) {
-      ParquetRows.read(store.files(group))
-          .forEach(row -> found.add(String.valueOf(row.get("id"))));
+      ParquetRows.read(store.files(group)).forEach(row -> found.add(String.valueOf(row.get("id"))));
     }
     return found;
   }

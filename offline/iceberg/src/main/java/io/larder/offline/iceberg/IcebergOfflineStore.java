@@ -1,6 +1,7 @@
 package io.larder.offline.iceberg;
 
 import io.larder.model.FeatureGroup;
+import io.larder.model.FeatureGroupId;
 import io.larder.model.FeatureStoreException;
 import io.larder.offline.files.Disk;
 import io.larder.offline.files.ParquetWriter;
@@ -10,12 +11,14 @@ import io.larder.store.LogPosition;
 import io.larder.store.OfflineCommit;
 import io.larder.store.OfflineCommit.GroupRows;
 import io.larder.store.OfflineStore;
+import io.larder.store.tables.TableCatalogApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
@@ -54,7 +57,11 @@ public final class IcebergOfflineStore implements OfflineStore {
   private final Disk disk;
 
   private IcebergOfflineStore(
-      Warehouse warehouse, ParquetWriter writer, StorePosition position, Path temporary, Disk disk) {
+      Warehouse warehouse,
+      ParquetWriter writer,
+      StorePosition position,
+      Path temporary,
+      Disk disk) {
     this.warehouse = warehouse;
     this.writer = writer;
     this.position = position;
@@ -98,8 +105,7 @@ public final class IcebergOfflineStore implements OfflineStore {
     disk.deleteFolder(temporary);
     Files.createDirectories(temporary);
     CreatedFiles created = new CreatedFiles(folder.resolve("iceberg-created.log"), disk);
-    FolderFileIO io =
-        new FolderFileIO(new S3Folders(data.resolve("s3")), temporary, created, disk);
+    FolderFileIO io = new FolderFileIO(new S3Folders(data.resolve("s3")), temporary, created, disk);
     StorePosition position = StorePosition.open(folder.resolve("iceberg.json"), disk, start);
     Warehouse warehouse = Warehouse.open(registry, io, created, disk);
     return new IcebergOfflineStore(
@@ -155,6 +161,13 @@ public final class IcebergOfflineStore implements OfflineStore {
       return List.of();
     }
     return translated(() -> tables.find(group).map(files::of).orElse(List.of()));
+  }
+
+  /// The catalog of all tables, for other engines.
+  ///
+  /// @param live whether a group exists, whose table must then stay
+  public TableCatalogApi catalog(Predicate<FeatureGroupId> live) {
+    return new RestCatalog(warehouse, live);
   }
 
   /// Every table that there is.
