@@ -28,8 +28,6 @@ public final class GroupTables {
   static final List<CatalogColumn> HOURS =
       Stream.of("year", "month", "day", "hour").map(key -> new CatalogColumn(key, "string")).toList();
 
-  private static final String ICEBERG = "Iceberg";
-
   private GroupTables() {}
 
   /// The table's name; absent for a group that has no table of its own.
@@ -43,11 +41,7 @@ public final class GroupTables {
 
   /// Whether the group's history is in Iceberg's format.
   public static boolean isIceberg(FeatureGroup group) {
-    return group
-        .offline()
-        .flatMap(OfflineStoreConfig::tableFormat)
-        .filter(ICEBERG::equals)
-        .isPresent();
+    return group.offline().filter(OfflineStoreConfig::isIceberg).isPresent();
   }
 
   /// @param parameters what its format has to say beside what all tables of groups say

@@ -20,20 +20,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Tables of hourly folders of Parquet files, Glue's format: they have a present and no more. A
-/// query sees every write that was acknowledged before it.
-public final class HourlyTableFormat implements GroupTableFormat {
+/// Tables that have a present and no more: hourly folders of Parquet files, Glue's format. A query
+/// sees every write that was acknowledged before it.
+public final class ReadOnlyTableFormat implements GroupTableFormat {
   private final OfflineView offlineView;
   private final OfflineStore offline;
 
-  public HourlyTableFormat(OfflineView offlineView, OfflineStore offline) {
+  public ReadOnlyTableFormat(OfflineView offlineView, OfflineStore offline) {
     this.offlineView = offlineView;
     this.offline = offline;
   }
 
   @Override
   public Map<String, String> parameters(FeatureGroup group) {
-    return Map.of("EXTERNAL", "TRUE", "classification", "parquet");
+    return GroupTables.isIceberg(group)
+        ? Map.of("EXTERNAL", "TRUE", "table_type", "ICEBERG")
+        : Map.of("EXTERNAL", "TRUE", "classification", "parquet");
   }
 
   @Override
