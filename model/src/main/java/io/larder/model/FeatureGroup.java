@@ -78,33 +78,29 @@ public record FeatureGroup(
 
   /// The same group with features appended, which come into it now.
   public FeatureGroup withSchema(FeatureSchema longer, Instant now) {
-    return changed(
-        draft -> {
-          longer.features().stream()
-              .skip(schema.size())
-              .forEach(
-                  feature -> draft.featureMetadata.put(feature.name(), FeatureMetadata.of(now)));
-          draft.schema = longer;
-          draft.lastModifiedTime = Optional.of(now);
-        });
+    return changed(draft -> {
+      longer.features().stream()
+          .skip(schema.size())
+          .forEach(feature -> draft.featureMetadata.put(feature.name(), FeatureMetadata.of(now)));
+      draft.schema = longer;
+      draft.lastModifiedTime = Optional.of(now);
+    });
   }
 
   /// The same group with its online store configured otherwise from now on.
   public FeatureGroup withOnline(OnlineStoreConfig changed, Instant now) {
-    return changed(
-        draft -> {
-          draft.online = Optional.of(changed);
-          draft.lastModifiedTime = Optional.of(now);
-        });
+    return changed(draft -> {
+      draft.online = Optional.of(changed);
+      draft.lastModifiedTime = Optional.of(now);
+    });
   }
 
   /// The same group metered otherwise from now on.
   public FeatureGroup withThroughput(ThroughputConfig changed, Instant now) {
-    return changed(
-        draft -> {
-          draft.throughput = Optional.of(changed);
-          draft.lastModifiedTime = Optional.of(now);
-        });
+    return changed(draft -> {
+      draft.throughput = Optional.of(changed);
+      draft.lastModifiedTime = Optional.of(now);
+    });
   }
 
   private FeatureGroup changed(Consumer<Draft> change) {

@@ -40,6 +40,8 @@ import io.larder.service.Tags;
 import io.larder.service.TieredOnlineStore;
 import io.larder.service.lineage.FeatureGroupContexts;
 import io.larder.service.lineage.Lineage;
+import io.larder.service.maintenance.Maintenance;
+import io.larder.service.maintenance.MaintenanceSettings;
 import io.larder.service.throughput.RequestLimit;
 import io.larder.service.trainingset.TrainingSetMaker;
 import io.larder.service.trainingset.TrainingSets;
@@ -49,9 +51,11 @@ import io.larder.store.OfflineStore;
 import io.larder.store.OnlineStore;
 import io.larder.store.QueryEngine;
 import io.larder.store.RecordLog;
+import io.larder.store.maintenance.OfflineMaintenance;
 import io.larder.wire.AwsApi;
 import io.larder.wire.control.SageMaker;
 import io.larder.wire.larder.LarderApi;
+import io.larder.wire.larder.MaintenanceEndpoint;
 import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
 import io.larder.wire.larder.TrainingSetsEndpoint;
@@ -103,7 +107,8 @@ public final class Wiring implements AutoCloseable {
     DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
     RecordLog log = part(log(data));
     SqlRegistry registry = part(SqlRegistry.open(data.registry()));
-    OfflineStore offline = offline(data, log);
+    Offline formats = offline(data, log);
+    OfflineStore offline = formats.store();
     QueryEngine engine = part(engine(data));
 
     FeatureGroupContexts contexts = new FeatureGroupContexts(registry.lineage());
@@ -151,6 +156,11 @@ public final class Wiring implements AutoCloseable {
                 groups::get,
                 clock));
 
+    Maintenance maintenance =
+        part(
+            new Maintenance(
+                groups::all, offline, formats.maintenance(), maintenanceSettings(), clock));
+
     SageMaker.Services sageMaker =
         new SageMaker.Services(
             groups,
@@ -162,6 +172,7 @@ public final class Wiring implements AutoCloseable {
     Metrics metrics = part(new Metrics());
     metrics.watch(log, online, onlineView, offlineView);
     metrics.watchMemory(tiers.memory());
+    metrics.watchMaintenance(maintenance.counts(), offline);
     Health health = new Health();
     AccessLog accessLog = part(accessLog(data));
     AwsApi aws =
@@ -177,13 +188,15 @@ public final class Wiring implements AutoCloseable {
             new LarderApi(
                 new RecordsEndpoint(groups, records),
                 new QueriesEndpoint(queries),
-                new TrainingSetsEndpoint(trainingSets, uploads)),
+                new TrainingSetsEndpoint(trainingSets, uploads),
+                new MaintenanceEndpoint(groups, maintenance)),
             aws,
             configuration.get(HTTP_CONCURRENT_REQUESTS_MAX));
 
     onlineView.start();
     offlineView.start();
     sweeper.start();
+    maintenance.start();
     HelidonListener opened =
         part(
             HelidonListener.open(
@@ -266,13 +279,15 @@ public final class Wiring implements AutoCloseable {
         online.inMemory(), online.memory()::sizeBytes, configuration.get(ONLINE_MEMORY_BYTES_MAX));
   }
 
+  private record Offline(OfflineStore store, OfflineMaintenance maintenance) {}
+
   /// The registry is open by now: the tables' catalog shares its database.
-  private OfflineStore offline(DataFolder data, RecordLog log) {
+  private Offline offline(DataFolder data, RecordLog log) {
     var durability =
         durable()
             ? io.larder.offline.files.Durability.FSYNC
             : io.larder.offline.files.Durability.OS;
-    OfflineStore hourly =
+    ParquetOfflineStore hourly =
         part(
             ParquetOfflineStore.open(
                 data.root(), ParquetSettings.DEFAULT.withDurability(durability)));
@@ -285,7 +300,15 @@ public final class Wiring implements AutoCloseable {
                 IcebergSettings.DEFAULT.withDurability(durability)));
     FormatsOfflineStore both = new FormatsOfflineStore(hourly, iceberg);
     both.check(log);
-    return both;
+    return new Offline(both, hourly.maintenance());
+  }
+
+  private MaintenanceSettings maintenanceSettings() {
+    return new MaintenanceSettings(
+        configuration.get(MAINTENANCE_INTERVAL),
+        configuration.get(MAINTENANCE_SMALL_FILES_MIN),
+        configuration.get(MAINTENANCE_TARGET_FILE_BYTES),
+        configuration.get(MAINTENANCE_SNAPSHOTS_KEPT));
   }
 
   private QueryEngine engine(DataFolder data) {

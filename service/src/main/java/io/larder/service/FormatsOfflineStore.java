@@ -8,7 +8,10 @@ import io.larder.store.OfflineCommit;
 import io.larder.store.OfflineCommit.GroupRows;
 import io.larder.store.OfflineStore;
 import io.larder.store.RecordLog;
+import io.larder.store.TableSnapshot;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// One offline store over two: some groups' histories are hourly folders of files, the others'
 /// Iceberg tables.
@@ -51,8 +54,7 @@ public final class FormatsOfflineStore implements OfflineStore {
       List<GroupRows> own =
           commit.rows().stream().filter(rows -> store(rows.group()) == store).toList();
       store.commit(
-          new OfflineCommit(commit.from(), commit.to(), commit.writeTime(), own)
-              .startingAt(next));
+          new OfflineCommit(commit.from(), commit.to(), commit.writeTime(), own).startingAt(next));
     }
   }
 
@@ -69,6 +71,21 @@ public final class FormatsOfflineStore implements OfflineStore {
   @Override
   public List<DataFile> files(FeatureGroup group) {
     return store(group).files(group);
+  }
+
+  @Override
+  public TableSnapshot snapshot(FeatureGroup group) {
+    return store(group).snapshot(group);
+  }
+
+  @Override
+  public Optional<TableSnapshot> snapshot(FeatureGroup group, String id, Set<String> uris) {
+    return store(group).snapshot(group, id, uris);
+  }
+
+  @Override
+  public long filesLeftOut() {
+    return hourly.filesLeftOut() + iceberg.filesLeftOut();
   }
 
   private OfflineStore store(FeatureGroup group) {

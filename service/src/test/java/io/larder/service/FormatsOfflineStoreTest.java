@@ -56,8 +56,8 @@ class FormatsOfflineStoreTest {
               .toList();
       List<LogEntry> entries =
           positions.stream()
-              .map(position ->
-                  put(group, position.toString(), "2026-11-23T14:00:00Z", "1", "1", ""))
+              .map(
+                  position -> put(group, position.toString(), "2026-11-23T14:00:00Z", "1", "1", ""))
               .toList();
       rows.add(new GroupRows(group, entries, positions));
     }

@@ -24,8 +24,7 @@ public record OfflineCommit(
   /// One group's entries of the stretch, in log order.
   ///
   /// @param positions of the entries, as many as these
-  public record GroupRows(
-      FeatureGroup group, List<LogEntry> entries, List<LogPosition> positions) {
+  public record GroupRows(FeatureGroup group, List<LogEntry> entries, List<LogPosition> positions) {
 
     /// Those rows that lie at a position or behind it.
     public GroupRows startingAt(LogPosition first) {

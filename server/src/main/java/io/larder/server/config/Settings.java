@@ -101,6 +101,31 @@ public final class Settings {
           "Records that make an offline commit before the interval is over",
           Texts.number(1, 10_000_000));
 
+  public static final Setting<java.time.Duration> MAINTENANCE_INTERVAL =
+      new Setting<>(
+          "maintenance.interval",
+          "10m",
+          "Time between two rounds that compact offline files in the background; 0 for none",
+          Texts::durationOrZero);
+  public static final Setting<Integer> MAINTENANCE_SMALL_FILES_MIN =
+      new Setting<>(
+          "maintenance.small-files-min",
+          "16",
+          "Small files in one hour's folder that make the background compact them",
+          Texts.number(2, 1_000_000));
+  public static final Setting<Long> MAINTENANCE_TARGET_FILE_BYTES =
+      new Setting<>(
+          "maintenance.target-file-bytes",
+          "128MiB",
+          "Size that compaction aims at; a file below half of it is small",
+          Texts.bytes(1 << 10));
+  public static final Setting<java.time.Duration> MAINTENANCE_SNAPSHOTS_KEPT =
+      new Setting<>(
+          "maintenance.snapshots-kept",
+          "5d",
+          "Age up to which `expireSnapshots` keeps the snapshots of a table that has some",
+          Texts::duration);
+
   public static final Setting<Long> QUERY_MEMORY_BYTES =
       new Setting<>(
           "query.memory-bytes",
@@ -170,6 +195,10 @@ public final class Settings {
           ONLINE_MEMORY_BYTES_MAX,
           OFFLINE_COMMIT_INTERVAL,
           OFFLINE_COMMIT_RECORDS_MAX,
+          MAINTENANCE_INTERVAL,
+          MAINTENANCE_SMALL_FILES_MIN,
+          MAINTENANCE_TARGET_FILE_BYTES,
+          MAINTENANCE_SNAPSHOTS_KEPT,
           QUERY_MEMORY_BYTES,
           QUERY_THREADS,
           QUERY_CONCURRENT_MAX,

@@ -56,6 +56,7 @@ final class OperationName {
     }
     return switch (path) {
       case "/larder/v1/queries" -> "Queries";
+      case "/larder/v1/maintenance" -> "Maintenance";
       case "/larder/v1/uploads" -> "Uploads";
       default -> path.startsWith("/larder/v1/feature-groups/") ? "WriteRecords" : "Other";
     };

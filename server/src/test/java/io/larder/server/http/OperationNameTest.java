@@ -34,6 +34,7 @@ class OperationNameTest {
     "POST, /BatchGetRecord, BatchGetRecord",
     "GET, /health, Health",
     "POST, /larder/v1/queries, Queries",
+    "POST, /larder/v1/maintenance, Maintenance",
     "GET, /larder/v1/training-sets/customers, TrainingSets",
     "GET, /customers, Other"
   })

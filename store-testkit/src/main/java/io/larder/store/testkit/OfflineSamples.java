@@ -212,8 +212,7 @@ public final class OfflineSamples {
 
   /// A group's rows of a commit, one after the other in the log.
   public static GroupRows rows(FeatureGroup group, LogPosition first, List<LogEntry> entries) {
-    List<LogPosition> positions =
-        IntStream.range(0, entries.size()).mapToObj(first::plus).toList();
+    List<LogPosition> positions = IntStream.range(0, entries.size()).mapToObj(first::plus).toList();
     return new GroupRows(group, entries, positions);
   }
 }

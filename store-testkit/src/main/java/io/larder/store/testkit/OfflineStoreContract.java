@@ -151,7 +151,9 @@ public abstract class OfflineStoreContract {
             Map.entry("4.9E-324", 4.9E-324),
             Map.entry("1.7976931348623157E308", Double.MAX_VALUE));
     commit(
-        rows(group, LogPosition.START,
+        rows(
+            group,
+            LogPosition.START,
             spellings.keySet().stream()
                 .map(text -> put(group, text, "2026-11-23T14:00:00Z", text, null, null))
                 .toList()));
@@ -184,7 +186,10 @@ public abstract class OfflineStoreContract {
             "2024-02-29T23:59:59.5Z",
             "9999-12-31T23:59:59.999999999Z");
     commit(
-        rows(group, LogPosition.START, times.stream().map(time -> put(group, "x", time, "1", "1", "")).toList()));
+        rows(
+            group,
+            LogPosition.START,
+            times.stream().map(time -> put(group, "x", time, "1", "1", "")).toList()));
     assertThat(valuesOf(group, "time")).containsExactlyInAnyOrderElementsOf(times);
   }
 
@@ -193,7 +198,10 @@ public abstract class OfflineStoreContract {
     FeatureGroup group = unixGroup(2, "unix");
     List<String> times = List.of("-62167219200", "-0.5", "0", "1763889999.125", "253402300799");
     commit(
-        rows(group, LogPosition.START, times.stream().map(time -> put(group, "x", time, "1", "1", "")).toList()));
+        rows(
+            group,
+            LogPosition.START,
+            times.stream().map(time -> put(group, "x", time, "1", "1", "")).toList()));
     assertThat(valuesOf(group, "time"))
         .containsExactlyInAnyOrder(times.stream().map(Double::valueOf).toArray());
   }

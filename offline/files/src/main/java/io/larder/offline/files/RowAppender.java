@@ -15,7 +15,7 @@ import org.duckdb.DuckDBAppender;
 /// `api_invocation_time`, `write_time` and `is_deleted`.
 ///
 /// A text with half a surrogate pair, which UTF-8 and so Parquet cannot hold, gets a `?` for it.
-final class RowAppender {
+public final class RowAppender {
   private static final int METADATA_COLUMNS = 3;
 
   private final DuckDBAppender appender;
@@ -90,7 +90,7 @@ final class RowAppender {
   }
 
   /// The type of a feature's column; that of a collection is a list.
-  static String columnType(FeatureDefinition feature) {
+  public static String columnType(FeatureDefinition feature) {
     return columnType(feature.type()) + (feature.collection().isPresent() ? "[]" : "");
   }
 

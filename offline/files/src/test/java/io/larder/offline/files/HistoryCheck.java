@@ -70,8 +70,7 @@ public final class HistoryCheck {
   private static List<String> rows(OfflineStore store) {
     List<String> found = new ArrayList<>();
     for (FeatureGroup group : GROUPS) {
-      ParquetRows.read(store.files(group))
-          .forEach(row -> found.add(String.valueOf(row.get("id"))));
+      ParquetRows.read(store.files(group)).forEach(row -> found.add(String.valueOf(row.get("id"))));
     }
     return found;
   }

@@ -39,9 +39,11 @@ final class FileMetrics {
     for (Types.NestedField field : table.schema().columns()) {
       WrittenFile.Column column = file.columns().get(field.name());
       MetricsModes.MetricsMode mode = config.columnMode(field.name());
-      if (column != null && mode != MetricsModes.None.get() && field.type().isPrimitiveType()) {
+      if (column != null
+          && !mode.equals(MetricsModes.None.get())
+          && field.type().isPrimitiveType()) {
         metrics.count(field, column);
-        if (mode != MetricsModes.Counts.get()) {
+        if (!mode.equals(MetricsModes.Counts.get())) {
           metrics.bound(field, column);
         }
       }
@@ -67,9 +69,7 @@ final class FileMetrics {
 
   private void bound(Types.NestedField field, WrittenFile.Column column) {
     Type type = field.type();
-    column
-        .least()
-        .ifPresent(text -> least.put(field.fieldId(), bytes(type, lowered(type, text))));
+    column.least().ifPresent(text -> least.put(field.fieldId(), bytes(type, lowered(type, text))));
     column
         .greatest()
         .flatMap(text -> raised(type, text))

@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Names of data files, as the service gives them:
-/// `<8 random>/<event time>_trunc=YYYY-MM-DD/<latest event time>_<16 random>.parquet`.
+/// Names of data files, as the service gives them: `<8 random>/<event
+/// time>_trunc=YYYY-MM-DD/<latest event time>_<16 random>.parquet`.
 ///
 /// The random folder first spreads a table's files over an object store. A name never comes twice.
 final class FileNames {

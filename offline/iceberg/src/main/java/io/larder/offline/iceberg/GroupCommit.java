@@ -56,10 +56,7 @@ final class GroupCommit {
     append.set(LarderProperties.LOG_FROM, commit.from().toString());
     append.set(LarderProperties.LOG_TO, commit.to().toString());
     append.commit();
-    transaction
-        .updateProperties()
-        .set(LarderProperties.LOG_TO, commit.to().toString())
-        .commit();
+    transaction.updateProperties().set(LarderProperties.LOG_TO, commit.to().toString()).commit();
     transaction.commitTransaction();
   }
 

@@ -35,8 +35,7 @@ final class GroupSchema {
     Type time = Types.TimestampType.withoutZone();
     columns.add(Types.NestedField.optional(ids.next(), API_INVOCATION_TIME, time));
     columns.add(Types.NestedField.optional(ids.next(), "write_time", time));
-    columns.add(
-        Types.NestedField.optional(ids.next(), "is_deleted", Types.BooleanType.get()));
+    columns.add(Types.NestedField.optional(ids.next(), "is_deleted", Types.BooleanType.get()));
     return new Schema(columns);
   }
 

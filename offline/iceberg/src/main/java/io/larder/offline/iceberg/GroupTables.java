@@ -90,8 +90,8 @@ final class GroupTables {
     try {
       Table table = catalog.loadTable(name);
       return Optional.of(table)
-          .filter(found ->
-              LarderProperties.group(found.properties()).equals(Optional.of(group.id())));
+          .filter(
+              found -> LarderProperties.group(found.properties()).equals(Optional.of(group.id())));
     } catch (NoSuchTableException missing) {
       return Optional.empty();
     }

@@ -54,7 +54,11 @@ public final class IcebergOfflineStore implements OfflineStore {
   private final Disk disk;
 
   private IcebergOfflineStore(
-      Warehouse warehouse, ParquetWriter writer, StorePosition position, Path temporary, Disk disk) {
+      Warehouse warehouse,
+      ParquetWriter writer,
+      StorePosition position,
+      Path temporary,
+      Disk disk) {
     this.warehouse = warehouse;
     this.writer = writer;
     this.position = position;
@@ -98,8 +102,7 @@ public final class IcebergOfflineStore implements OfflineStore {
     disk.deleteFolder(temporary);
     Files.createDirectories(temporary);
     CreatedFiles created = new CreatedFiles(folder.resolve("iceberg-created.log"), disk);
-    FolderFileIO io =
-        new FolderFileIO(new S3Folders(data.resolve("s3")), temporary, created, disk);
+    FolderFileIO io = new FolderFileIO(new S3Folders(data.resolve("s3")), temporary, created, disk);
     StorePosition position = StorePosition.open(folder.resolve("iceberg.json"), disk, start);
     Warehouse warehouse = Warehouse.open(registry, io, created, disk);
     return new IcebergOfflineStore(

@@ -25,13 +25,20 @@ final class LarderProperties {
 
   static Map<String, String> ofNewTable(FeatureGroup group, String dataLocation) {
     return Map.of(
-        GROUP, Long.toString(group.id().value()),
-        "format-version", "2",
-        "write.data.path", dataLocation,
-        "write.object-storage.enabled", "true",
-        "write.parquet.compression-codec", "zstd",
-        "write.metadata.delete-after-commit.enabled", "true",
-        "write.metadata.previous-versions-max", "20");
+        GROUP,
+        Long.toString(group.id().value()),
+        "format-version",
+        "2",
+        "write.data.path",
+        dataLocation,
+        "write.object-storage.enabled",
+        "true",
+        "write.parquet.compression-codec",
+        "zstd",
+        "write.metadata.delete-after-commit.enabled",
+        "true",
+        "write.metadata.previous-versions-max",
+        "20");
   }
 
   static LogPosition position(Map<String, String> properties) {

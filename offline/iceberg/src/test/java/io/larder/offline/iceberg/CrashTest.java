@@ -102,8 +102,8 @@ class CrashTest {
     }
   }
 
-  /// Once the store has come past the stretch that was cut off, it has exactly its rows, and no file
-  /// is left that no table knows.
+  /// Once the store has come past the stretch that was cut off, it has exactly its rows, and no
+  /// file is left that no table knows.
   private void checkFinished(IcebergOfflineStore store) throws IOException {
     store.commit(HistoryCheck.upTo(store, store.next().number() + 20));
     HistoryCheck.check(store, data);
