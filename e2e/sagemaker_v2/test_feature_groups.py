@@ -147,7 +147,7 @@ class TestCreation:
 
         assert group.describe()["OfflineStoreConfig"]["TableFormat"] == "Iceberg"
 
-    def test_offline_only(self, session, frame, output):
+    def test_offline_only(self, session, frame):
         group = create(session, frame, enable_online_store=False)
 
         assert "OnlineStoreConfig" not in group.describe()
