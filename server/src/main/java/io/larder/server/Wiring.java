@@ -36,10 +36,12 @@ import io.larder.service.OnlineView;
 import io.larder.service.PutAdmission;
 import io.larder.service.Queries;
 import io.larder.service.Records;
+import io.larder.service.TableCatalog;
 import io.larder.service.Tags;
 import io.larder.service.TieredOnlineStore;
 import io.larder.service.lineage.FeatureGroupContexts;
 import io.larder.service.lineage.Lineage;
+import io.larder.service.maintenance.FormatsMaintenance;
 import io.larder.service.maintenance.Maintenance;
 import io.larder.service.maintenance.MaintenanceSettings;
 import io.larder.service.throughput.RequestLimit;
@@ -54,6 +56,7 @@ import io.larder.store.RecordLog;
 import io.larder.store.maintenance.OfflineMaintenance;
 import io.larder.wire.AwsApi;
 import io.larder.wire.control.SageMaker;
+import io.larder.wire.iceberg.IcebergRest;
 import io.larder.wire.larder.LarderApi;
 import io.larder.wire.larder.MaintenanceEndpoint;
 import io.larder.wire.larder.QueriesEndpoint;
@@ -67,6 +70,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -190,6 +194,12 @@ public final class Wiring implements AutoCloseable {
                 new QueriesEndpoint(queries),
                 new TrainingSetsEndpoint(trainingSets, uploads),
                 new MaintenanceEndpoint(groups, maintenance)),
+            new IcebergRest(
+                new TableCatalog(
+                    formats.tables().catalog(id -> groups.find(id).isPresent()),
+                    groups,
+                    offline,
+                    offlineView)),
             aws,
             configuration.get(HTTP_CONCURRENT_REQUESTS_MAX));
 
@@ -279,7 +289,9 @@ public final class Wiring implements AutoCloseable {
         online.inMemory(), online.memory()::sizeBytes, configuration.get(ONLINE_MEMORY_BYTES_MAX));
   }
 
-  private record Offline(OfflineStore store, OfflineMaintenance maintenance) {}
+  /// @param tables the part of the store that is Iceberg tables
+  private record Offline(
+      OfflineStore store, IcebergOfflineStore tables, OfflineMaintenance maintenance) {}
 
   /// The registry is open by now: the tables' catalog shares its database.
   private Offline offline(DataFolder data, RecordLog log) {
@@ -291,7 +303,7 @@ public final class Wiring implements AutoCloseable {
         part(
             ParquetOfflineStore.open(
                 data.root(), ParquetSettings.DEFAULT.withDurability(durability)));
-    OfflineStore iceberg =
+    IcebergOfflineStore iceberg =
         part(
             IcebergOfflineStore.open(
                 data.root(),
@@ -300,7 +312,8 @@ public final class Wiring implements AutoCloseable {
                 IcebergSettings.DEFAULT.withDurability(durability)));
     FormatsOfflineStore both = new FormatsOfflineStore(hourly, iceberg);
     both.check(log);
-    return new Offline(both, hourly.maintenance());
+    return new Offline(
+        both, iceberg, new FormatsMaintenance(hourly.maintenance(), Optional.empty()));
   }
 
   private MaintenanceSettings maintenanceSettings() {

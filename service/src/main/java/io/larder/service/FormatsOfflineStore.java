@@ -52,7 +52,7 @@ public final class FormatsOfflineStore implements OfflineStore {
     LogPosition next = store.next();
     if (next.isBefore(commit.to())) {
       List<GroupRows> own =
-          commit.rows().stream().filter(rows -> store(rows.group()) == store).toList();
+          commit.rows().stream().filter(rows -> store(rows.group()).equals(store)).toList();
       store.commit(
           new OfflineCommit(commit.from(), commit.to(), commit.writeTime(), own).startingAt(next));
     }

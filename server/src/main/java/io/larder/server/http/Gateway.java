@@ -3,15 +3,18 @@ package io.larder.server.http;
 import io.larder.wire.http.HttpHandler;
 import io.larder.wire.http.HttpReply;
 import io.larder.wire.http.HttpRequest;
+import io.larder.wire.iceberg.IcebergRest;
 import io.larder.wire.larder.LarderApi;
 import java.util.concurrent.Semaphore;
 
-/// Sends each request to what answers it: health and metrics, Larder's own API, or AWS's. Sheds
+/// Sends each request to what answers it: health and metrics, Larder's own API, the
+/// catalog of tables, or AWS's. Sheds
 /// requests when too many run, before they cost anything.
 public final class Gateway implements HttpHandler {
   private final HttpHandler health;
   private final HttpHandler metrics;
   private final HttpHandler larder;
+  private final HttpHandler iceberg;
   private final HttpHandler aws;
   private final Semaphore permits;
 
@@ -19,11 +22,13 @@ public final class Gateway implements HttpHandler {
       HttpHandler health,
       HttpHandler metrics,
       HttpHandler larder,
+      HttpHandler iceberg,
       HttpHandler aws,
       int concurrentMax) {
     this.health = health;
     this.metrics = metrics;
     this.larder = larder;
+    this.iceberg = iceberg;
     this.aws = aws;
     this.permits = new Semaphore(concurrentMax);
   }
@@ -53,12 +58,17 @@ public final class Gateway implements HttpHandler {
       return throttled();
     }
     try {
-      return request.rawPath().startsWith(LarderApi.PREFIX)
-          ? larder.handle(request)
-          : aws.handle(request);
+      return handlerOf(request.rawPath()).handle(request);
     } finally {
       permits.release();
     }
+  }
+
+  private HttpHandler handlerOf(String path) {
+    if (path.startsWith(LarderApi.PREFIX)) {
+      return larder;
+    }
+    return path.startsWith(IcebergRest.PREFIX) ? iceberg : aws;
   }
 
   private static HttpReply throttled() {

@@ -51,6 +51,9 @@ final class OperationName {
   }
 
   private static String larder(String path) {
+    if (path.startsWith("/iceberg/")) {
+      return "IcebergCatalog";
+    }
     if (path.startsWith("/larder/v1/training-sets")) {
       return "TrainingSets";
     }

@@ -1,6 +1,7 @@
 package io.larder.offline.iceberg;
 
 import io.larder.model.FeatureGroup;
+import io.larder.model.FeatureGroupId;
 import io.larder.model.FeatureStoreException;
 import io.larder.offline.files.Disk;
 import io.larder.offline.files.ParquetWriter;
@@ -10,12 +11,14 @@ import io.larder.store.LogPosition;
 import io.larder.store.OfflineCommit;
 import io.larder.store.OfflineCommit.GroupRows;
 import io.larder.store.OfflineStore;
+import io.larder.store.tables.TableCatalogApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
@@ -158,6 +161,13 @@ public final class IcebergOfflineStore implements OfflineStore {
       return List.of();
     }
     return translated(() -> tables.find(group).map(files::of).orElse(List.of()));
+  }
+
+  /// The catalog of all tables, for other engines.
+  ///
+  /// @param live whether a group exists, whose table must then stay
+  public TableCatalogApi catalog(Predicate<FeatureGroupId> live) {
+    return new RestCatalog(warehouse, live);
   }
 
   /// Every table that there is.

@@ -106,6 +106,9 @@ final class Warehouse implements AutoCloseable {
                 .limit(COMMITS_IN_A_CHANGE_MAX)
                 .map(MetadataLogEntry::file)
                 .toList();
+    if (oldest.isEmpty()) {
+      return;
+    }
     try {
       created.note(oldest);
     } catch (IOException failed) {
