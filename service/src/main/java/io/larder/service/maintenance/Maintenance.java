@@ -87,8 +87,8 @@ public final class Maintenance implements AutoCloseable {
 
   private static String unknown(Upkeep upkeep) {
     return switch (upkeep) {
-      case EXPIRE_SNAPSHOTS -> "the table has no snapshots: its format is not Iceberg";
-      case COMPACT, REMOVE_ORPHANS -> "there is nothing to maintain: it has no offline table";
+      case EXPIRE_SNAPSHOTS -> "no snapshots are expired in a table of its format";
+      case COMPACT, REMOVE_ORPHANS -> "a table of its format is not maintained here";
     };
   }
 

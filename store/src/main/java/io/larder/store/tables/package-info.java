@@ -1,0 +1,5 @@
+/// Databases and tables, as Glue's catalog has them.
+@NullMarked
+package io.larder.store.tables;
+
+import org.jspecify.annotations.NullMarked;
