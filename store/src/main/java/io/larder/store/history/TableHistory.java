@@ -35,18 +35,16 @@ public interface TableHistory {
   /// @param name of the table that is made
   ValuesTable metadata(FeatureGroup group, MetadataTable which, String name);
 
-  /// The files of a snapshot, in portions that can be replaced each for itself.
-  ///
-  /// @throws io.larder.model.FeatureStoreException `INVALID` where there is no such snapshot
-  List<List<DataFile>> portions(FeatureGroup group, long version);
-
   /// Puts rows in the place of those of some files, all in one step. Rows that were appended since
-  /// the snapshot stay.
+  /// stay; files of which no row goes stay as they are.
   ///
-  /// @param version the snapshot that the rows were taken from
-  /// @throws io.larder.model.FeatureStoreException `CONFLICT` where one of the files has been
-  ///   replaced since; nothing has changed then
-  void replace(FeatureGroup group, long version, List<Replacement> replacements);
+  /// @param files of the present snapshot
+  /// @param rows a Parquet file with what is left of their rows, columns by name; absent where
+  ///   nothing is
+  /// @return how many rows are gone
+  /// @throws io.larder.model.FeatureStoreException `CONFLICT` where one of the files is the table's
+  ///   no more; nothing has changed then
+  long replace(FeatureGroup group, List<DataFile> files, Optional<Path> rows);
 
   /// The table's properties, Larder's own left out.
   Map<String, String> properties(FeatureGroup group);
@@ -58,8 +56,4 @@ public interface TableHistory {
 
   /// The address of the file that describes the table as it is now.
   String metadataLocation(FeatureGroup group);
-
-  /// @param files of one portion
-  /// @param rows a Parquet file with what is left of their rows, columns by name; it may be empty
-  record Replacement(List<DataFile> files, Path rows) {}
 }

@@ -12,6 +12,7 @@ import io.larder.store.ValuesTable;
 import io.larder.store.history.MetadataTable;
 import io.larder.store.history.TableHistory;
 import io.larder.store.history.TableVersion;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,17 +80,8 @@ final class IcebergTableHistory implements TableHistory {
   }
 
   @Override
-  public List<List<DataFile>> portions(FeatureGroup group, long version) {
-    return with(group, table ->
-        Portion.of(table, TableFiles.planned(table, snapshot(table, version).snapshotId()))
-            .stream()
-            .map(portion -> portion.files().stream().map(files::dataFile).toList())
-            .toList());
-  }
-
-  @Override
-  public void replace(FeatureGroup group, long version, List<Replacement> replacements) {
-    with(group, table -> copyOnWrite.replace(group, table, version, replacements));
+  public long replace(FeatureGroup group, List<DataFile> files, Optional<Path> rows) {
+    return with(group, table -> copyOnWrite.replace(group, table, files, rows));
   }
 
   @Override

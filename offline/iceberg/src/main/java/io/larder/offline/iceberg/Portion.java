@@ -1,7 +1,7 @@
 package io.larder.offline.iceberg;
 
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.DataFile;
@@ -21,6 +21,10 @@ record Portion(PartitionSpec spec, List<DataFile> files) {
     return partitions.values().stream()
         .map(own -> new Portion(spec(table, own.getFirst()), own))
         .toList();
+  }
+
+  long rows() {
+    return files.stream().mapToLong(DataFile::recordCount).sum();
   }
 
   /// The partition's folder with a slash behind it; empty where there are no partitions.

@@ -63,13 +63,13 @@ final class Rewriting {
     return temporary.resolve(UUID.randomUUID() + ".parquet.tmp");
   }
 
-  /// Takes over rows that a query has left in a file.
+  /// Takes over the rows of a portion that a query has left in a file.
+  ///
+  /// @param source what to read them from
   Staged kept(
-      FeatureGroup group, Portion portion, Path rows, TableColumns columns, RowsRewriter rewriter)
+      FeatureGroup group, Portion portion, String source, TableColumns columns, RowsRewriter rewriter)
       throws SQLException {
-    String select =
-        "SELECT %s FROM read_parquet(%s, hive_partitioning = false)"
-            .formatted(columns.names(), RowsRewriter.list(List.of(rows)));
+    String select = "SELECT " + columns.names() + " FROM " + source;
     Path path = next();
     return new Staged(
         path, address(group, portion), rewriter.write(select, columns.fieldIds(), path), portion);

@@ -83,7 +83,7 @@ final class TableFiles {
     }
   }
 
-  DataFile dataFile(org.apache.iceberg.DataFile file) {
+  private DataFile dataFile(org.apache.iceberg.DataFile file) {
     return new DataFile(
         io.path(file.location()).toString(),
         file.location(),

@@ -18,7 +18,6 @@ import io.larder.store.TableSnapshot;
 import io.larder.store.ValuesTable;
 import io.larder.store.history.MetadataTable;
 import io.larder.store.history.TableHistory;
-import io.larder.store.history.TableHistory.Replacement;
 import io.larder.store.history.TableVersion;
 import io.larder.store.maintenance.MaintenanceMode;
 import io.larder.store.maintenance.MaintenanceReport;
@@ -109,18 +108,24 @@ class TableUpkeepTest {
   @Test
   void putsWhatIsLeftInThePlaceOfFiles() {
     commit("a", "b");
-    long version = history.versions(GROUP).getLast().id();
-    List<DataFile> files = history.portions(GROUP, version).getFirst();
+    commitAt("2026-11-24T14:00:00Z", "other-day");
+    List<DataFile> files = store.files(GROUP);
     Path left = rowsWithout("a", files);
     commit("late");
-    history.replace(GROUP, version, List.of(new Replacement(files, left)));
-    assertThat(identifiers(store.files(GROUP))).containsExactlyInAnyOrder("b", "late");
-    assertThatThrownBy(
-            () -> history.replace(GROUP, version, List.of(new Replacement(files, left))))
+    assertThat(history.replace(GROUP, files, Optional.of(left))).isEqualTo(1);
+    assertThat(identifiers(store.files(GROUP)))
+        .containsExactlyInAnyOrder("b", "other-day", "late");
+    assertThat(store.files(GROUP)).contains(files.getLast());
+    assertThatThrownBy(() -> history.replace(GROUP, files, Optional.of(left)))
         .isInstanceOf(FeatureStoreException.class)
         .hasMessageContaining("meanwhile");
     commit("later");
-    assertThat(identifiers(store.files(GROUP))).containsExactlyInAnyOrder("b", "late", "later");
+    assertThat(identifiers(store.files(GROUP)))
+        .containsExactlyInAnyOrder("b", "other-day", "late", "later");
+    assertThat(history.replace(GROUP, store.files(GROUP), Optional.empty())).isEqualTo(4);
+    assertThat(store.files(GROUP)).isEmpty();
+    commit("after");
+    assertThat(identifiers(store.files(GROUP))).containsExactly("after");
   }
 
   @Test
@@ -186,9 +191,13 @@ class TableUpkeepTest {
   }
 
   private void commit(String... identifiers) {
+    commitAt("2026-11-23T14:00:00Z", identifiers);
+  }
+
+  private void commitAt(String time, String... identifiers) {
     List<LogEntry> entries =
         Stream.of(identifiers)
-            .map(id -> put(GROUP, id, "2026-11-23T14:00:00Z", "1", "1", ""))
+            .map(id -> put(GROUP, id, time, "1", "1", ""))
             .toList();
     var rows = OfflineSamples.rows(GROUP, store.next(), entries);
     store.commit(
