@@ -61,7 +61,7 @@ final class FolderWalk {
       return;
     }
     now.put(folder, listing);
-    if (listing != last) {
+    if (!listing.equals(last)) {
       listed.addAll(listing.files());
       if (last != null) {
         gone.addAll(last.files());
