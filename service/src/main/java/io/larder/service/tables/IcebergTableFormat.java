@@ -190,7 +190,13 @@ public final class IcebergTableFormat implements GroupTableFormat {
 
   @Override
   public void replace(FeatureGroup group, Map<String, String> parameters) {
-    throw unsupported("other writers commit through the Iceberg REST catalog, not through Glue");
+    String before = parameters.get("previous_metadata_location");
+    String after = parameters.get("metadata_location");
+    if (before == null || after == null) {
+      throw unsupported(
+          "an Iceberg table changes by metadata_location, where previous_metadata_location is given");
+    }
+    parts.history().takeOver(group, before, after);
   }
 
   private static FeatureStoreException unsupported(String what) {

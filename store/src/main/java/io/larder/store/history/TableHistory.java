@@ -56,4 +56,12 @@ public interface TableHistory {
 
   /// The address of the file that describes the table as it is now.
   String metadataLocation(FeatureGroup group);
+
+  /// Takes over what another program has made of the table and described in a file of its own.
+  ///
+  /// @param before the address of the description that it began with
+  /// @param after the address of its own
+  /// @throws io.larder.model.FeatureStoreException `CONFLICT` where the table has changed since;
+  ///   `FORBIDDEN` where it is another table, or Larder's own properties are not as they were
+  void takeOver(FeatureGroup group, String before, String after);
 }

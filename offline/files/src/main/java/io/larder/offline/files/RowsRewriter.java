@@ -58,12 +58,11 @@ public final class RowsRewriter implements AutoCloseable {
             .map(column -> name(column.getKey()) + ": " + column.getValue().sql())
             .collect(Collectors.joining(", "));
     String copy =
-        "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false, RETURN_STATS,"
-            + " FIELD_IDS {%s})";
+        "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false, RETURN_STATS, %s)"
+            .formatted(select, literal(target.toString()), "FIELD_IDS {" + ids + "}");
     try (Statement statement = connection.createStatement()) {
       running = statement;
-      try (ResultSet result =
-          statement.executeQuery(copy.formatted(select, literal(target.toString()), ids))) {
+      try (ResultSet result = statement.executeQuery(copy)) {
         result.next();
         return FileStatistics.of(result);
       }
@@ -75,9 +74,10 @@ public final class RowsRewriter implements AutoCloseable {
   /// Whether each file has numbers for its columns.
   public boolean haveFieldIds(List<Path> files) throws SQLException {
     String numbered =
-        "SELECT count(DISTINCT file_name) FROM parquet_schema(%s) WHERE field_id IS NOT NULL";
+        "SELECT count(DISTINCT file_name) FROM parquet_schema(%s) WHERE field_id IS NOT NULL"
+            .formatted(list(files));
     try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(numbered.formatted(list(files)))) {
+        ResultSet result = statement.executeQuery(numbered)) {
       result.next();
       return result.getLong(1) == files.size();
     }

@@ -219,7 +219,7 @@ public final class IcebergOfflineStore implements OfflineStore {
   public TableHistory history() {
     Rewriting rewriting = new Rewriting(warehouse, temporary, disk);
     return new IcebergTableHistory(
-        warehouse, tables, files, holds, new CopyOnWrite(warehouse, rewriting, temporary));
+        warehouse, tables, holds, new CopyOnWrite(warehouse, rewriting, temporary));
   }
 
   /// Every table that there is.

@@ -23,6 +23,9 @@ import java.util.function.Function;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableMetadataParser;
+import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.util.SnapshotUtil;
 
@@ -30,15 +33,13 @@ import org.apache.iceberg.util.SnapshotUtil;
 final class IcebergTableHistory implements TableHistory {
   private final Warehouse warehouse;
   private final GroupTables tables;
-  private final TableFiles files;
   private final Holds holds;
   private final CopyOnWrite copyOnWrite;
 
   IcebergTableHistory(
-      Warehouse warehouse, GroupTables tables, TableFiles files, Holds holds, CopyOnWrite changes) {
+      Warehouse warehouse, GroupTables tables, Holds holds, CopyOnWrite changes) {
     this.warehouse = warehouse;
     this.tables = tables;
-    this.files = files;
     this.holds = holds;
     this.copyOnWrite = changes;
   }
@@ -118,6 +119,33 @@ final class IcebergTableHistory implements TableHistory {
   public String metadataLocation(FeatureGroup group) {
     return with(group, table ->
         ((HasTableOperations) table).operations().current().metadataFileLocation());
+  }
+
+  @Override
+  public void takeOver(FeatureGroup group, String before, String after) {
+    with(group, table -> warehouse.change(() -> {
+      table.refresh();
+      warehouse.noteOldest(table);
+      TableOperations operations = ((HasTableOperations) table).operations();
+      TableMetadata present = operations.current();
+      if (!present.metadataFileLocation().equals(before)) {
+        throw new FeatureStoreException(
+            ErrorKind.CONFLICT, "table " + table.name() + " has been changed meanwhile");
+      }
+      TableMetadata wanted = TableMetadataParser.read(table.io(), after);
+      if (!wanted.uuid().equals(present.uuid()) || !own(wanted).equals(own(present))) {
+        throw new FeatureStoreException(
+            ErrorKind.FORBIDDEN, after + " does not describe the table of " + group.name());
+      }
+      operations.commit(present, wanted);
+      return true;
+    }));
+  }
+
+  private static Map<String, String> own(TableMetadata metadata) {
+    Map<String, String> own = new TreeMap<>(metadata.properties());
+    own.keySet().removeIf(name -> !name.startsWith(LarderProperties.PREFIX));
+    return own;
   }
 
   private <T> T with(FeatureGroup group, Function<Table, T> work) {
