@@ -17,6 +17,7 @@ import io.larder.online.rocksdb.RocksDbOnlineStore;
 import io.larder.online.rocksdb.RocksDbOnlineStoreSettings;
 import io.larder.query.duckdb.DuckDbQueryEngine;
 import io.larder.query.duckdb.DuckDbSettings;
+import io.larder.query.trino.TrinoDialect;
 import io.larder.registry.sql.SqlRegistry;
 import io.larder.server.config.Configuration;
 import io.larder.server.http.AccessLog;
@@ -40,10 +41,18 @@ import io.larder.service.Records;
 import io.larder.service.TableCatalog;
 import io.larder.service.Tags;
 import io.larder.service.TieredOnlineStore;
+import io.larder.service.athena.Athena;
+import io.larder.service.athena.AthenaSettings;
+import io.larder.service.athena.StatementRunner;
 import io.larder.service.lineage.FeatureGroupContexts;
 import io.larder.service.lineage.Lineage;
+import io.larder.service.maintenance.FormatsMaintenance;
 import io.larder.service.maintenance.Maintenance;
 import io.larder.service.maintenance.MaintenanceSettings;
+import io.larder.service.tables.Catalog;
+import io.larder.service.tables.GroupTableFormat;
+import io.larder.service.tables.ReadOnlyTableFormat;
+import io.larder.service.tables.TableReader;
 import io.larder.service.throughput.RequestLimit;
 import io.larder.service.trainingset.TrainingSetMaker;
 import io.larder.service.trainingset.TrainingSets;
@@ -53,8 +62,9 @@ import io.larder.store.OfflineStore;
 import io.larder.store.OnlineStore;
 import io.larder.store.QueryEngine;
 import io.larder.store.RecordLog;
-import io.larder.store.objects.ObjectStore;
 import io.larder.store.maintenance.OfflineMaintenance;
+import io.larder.store.objects.ObjectStore;
+import io.larder.store.sql.SqlDialect;
 import io.larder.wire.AwsApi;
 import io.larder.wire.control.SageMaker;
 import io.larder.wire.iceberg.IcebergRest;
@@ -73,6 +83,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,6 +174,25 @@ public final class Wiring implements AutoCloseable {
                 groups::get,
                 clock));
 
+    GroupTableFormat groupTables = new ReadOnlyTableFormat(offlineView, offline);
+    Catalog catalog = new Catalog(groups, offline, registry.tables(), groupTables);
+    lifecycle.follow(catalog);
+    TableReader tableReader = new TableReader(catalog, groupTables, registry.tables(), objects);
+    SqlDialect dialect = new TrinoDialect();
+    Athena athena =
+        part(
+            new Athena(
+                new StatementRunner(
+                    new StatementRunner.Tables(catalog, tableReader, groupTables),
+                    dialect,
+                    engine,
+                    objects,
+                    data.results()),
+                dialect,
+                objects,
+                data.queryExecutions(),
+                athenaSettings(),
+                clock));
     Maintenance maintenance =
         part(
             new Maintenance(
@@ -190,6 +220,7 @@ public final class Wiring implements AutoCloseable {
             new S3Api(
                 new S3Services(
                     objects, configuration.get(ACCOUNT), AwsApi.DEFAULT_REGION, clock)),
+            new AwsApi.Tables(athena, catalog, configuration.get(ACCOUNT), clock),
             AwsApi.DEFAULT_REGION);
     Gateway gateway =
         new Gateway(
@@ -318,7 +349,8 @@ public final class Wiring implements AutoCloseable {
                 IcebergSettings.DEFAULT.withDurability(durability)));
     FormatsOfflineStore both = new FormatsOfflineStore(hourly, iceberg);
     both.check(log);
-    return new Offline(both, iceberg, hourly.maintenance());
+    return new Offline(
+        both, iceberg, new FormatsMaintenance(hourly.maintenance(), Optional.empty()));
   }
 
   private MaintenanceSettings maintenanceSettings() {
@@ -335,6 +367,14 @@ public final class Wiring implements AutoCloseable {
         durable()
             ? io.larder.objects.files.Durability.FSYNC
             : io.larder.objects.files.Durability.OS);
+  }
+
+  private AthenaSettings athenaSettings() {
+    return new AthenaSettings(
+        configuration.get(ATHENA_CONCURRENT_MAX),
+        configuration.get(ATHENA_QUEUED_MAX),
+        configuration.get(ATHENA_TIME_LIMIT),
+        configuration.get(ATHENA_OUTPUT_LOCATION));
   }
 
   private QueryEngine engine(DataFolder data) {
@@ -392,6 +432,7 @@ public final class Wiring implements AutoCloseable {
     private final OfflineStore offline;
     private @org.jspecify.annotations.Nullable OnlineView onlineView;
     private @org.jspecify.annotations.Nullable OfflineView offlineView;
+    private @org.jspecify.annotations.Nullable Catalog catalog;
 
     GroupLifecycle(FeatureGroupContexts contexts, OfflineStore offline) {
       this.contexts = contexts;
@@ -401,6 +442,10 @@ public final class Wiring implements AutoCloseable {
     void follow(OnlineView online, OfflineView offline) {
       onlineView = online;
       offlineView = offline;
+    }
+
+    void follow(Catalog tables) {
+      catalog = tables;
     }
 
     @Override
@@ -413,6 +458,9 @@ public final class Wiring implements AutoCloseable {
     public void beforeDeletion(FeatureGroup group) {
       if (offlineView != null) {
         offlineView.flush();
+      }
+      if (catalog != null) {
+        catalog.keepTable(group);
       }
       contexts.deleted(group);
     }

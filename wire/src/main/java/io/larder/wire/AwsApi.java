@@ -1,6 +1,10 @@
 package io.larder.wire;
 
+import io.larder.service.athena.Athena;
+import io.larder.service.tables.Catalog;
+import io.larder.wire.athena.AmazonAthena;
 import io.larder.wire.control.SageMaker;
+import io.larder.wire.glue.AwsGlue;
 import io.larder.wire.http.HttpHandler;
 import io.larder.wire.http.HttpReply;
 import io.larder.wire.http.HttpRequest;
@@ -9,8 +13,11 @@ import io.larder.wire.protocol.CredentialScope;
 import io.larder.wire.protocol.JsonService;
 import io.larder.wire.protocol.RestService;
 import io.larder.wire.protocol.UnknownService;
+import io.larder.wire.protocol.FormParameters;
 import io.larder.wire.runtime.FeatureStoreRuntime;
 import io.larder.wire.s3.S3Requests;
+import io.larder.wire.sts.IdentityApi;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +40,13 @@ public final class AwsApi implements HttpHandler {
   private final Map<String, JsonService> servicesByTarget;
   private final RestService runtime;
   private final HttpHandler objects;
+  private final IdentityApi identities;
   private final String defaultRegion;
+
+  /// What the services of the catalog call, and the identities that they belong to.
+  ///
+  /// @param account twelve digits
+  public record Tables(Athena athena, Catalog catalog, String account, InstantSource clock) {}
 
   /// @param objects answers what is for S3
   /// @param defaultRegion for requests that name none
@@ -41,9 +54,16 @@ public final class AwsApi implements HttpHandler {
       SageMaker.Services sageMaker,
       FeatureStoreRuntime.Services runtime,
       HttpHandler objects,
+      Tables tables,
       String defaultRegion) {
     this.objects = objects;
-    this.servicesByTarget = Map.of(SageMaker.TARGET_PREFIX, SageMaker.service(sageMaker));
+    this.servicesByTarget =
+        Map.of(
+            SageMaker.TARGET_PREFIX, SageMaker.service(sageMaker),
+            AmazonAthena.TARGET_PREFIX, AmazonAthena.service(tables.athena(), tables.catalog()),
+            AwsGlue.TARGET_PREFIX,
+                AwsGlue.service(tables.catalog(), tables.account(), tables.clock()));
+    this.identities = new IdentityApi(tables.account(), tables.clock());
     this.runtime = FeatureStoreRuntime.service(runtime);
     this.defaultRegion = defaultRegion;
   }
@@ -76,10 +96,14 @@ public final class AwsApi implements HttpHandler {
   }
 
   private HttpReply byScope(HttpRequest request) {
+    Optional<String> signedFor = CredentialScope.of(request).service();
+    if (signedFor.filter(IdentityApi.SIGNING_NAMES::contains).isPresent()
+        || (signedFor.isEmpty() && FormParameters.isForm(request))) {
+      return identities.handle(request);
+    }
     if (S3Requests.isForObjects(request)) {
       return objects.handle(request);
     }
-    Optional<String> signedFor = CredentialScope.of(request).service();
     if (signedFor.filter(name -> !name.equals(SIGNING_NAME)).isPresent()) {
       return UnknownService.ofScope(signedFor.get());
     }

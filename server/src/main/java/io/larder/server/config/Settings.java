@@ -144,6 +144,31 @@ public final class Settings {
       new Setting<>(
           "query.time-limit", "30m", "Time after which a query is cancelled", Texts::duration);
 
+  public static final Setting<Integer> ATHENA_CONCURRENT_MAX =
+      new Setting<>(
+          "athena.concurrent-max",
+          "4",
+          "Athena statements that run at the same time; further ones are queued",
+          Texts.number(1, 1_000));
+  public static final Setting<Integer> ATHENA_QUEUED_MAX =
+      new Setting<>(
+          "athena.queued-max",
+          "1000",
+          "Athena statements that wait; further ones are told to come back",
+          Texts.number(0, 100_000));
+  public static final Setting<Duration> ATHENA_TIME_LIMIT =
+      new Setting<>(
+          "athena.time-limit",
+          "30m",
+          "Time after which an Athena statement is stopped; `query.time-limit` holds for each of its queries as well",
+          Texts::duration);
+  public static final Setting<String> ATHENA_OUTPUT_LOCATION =
+      new Setting<>(
+          "athena.output-location",
+          "s3://larder-athena-results/",
+          "Where results of Athena statements go whose request does not say; the bucket is made when missing",
+          Texts.matching("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?", "a place in a bucket, s3://bucket/prefix/"));
+
   public static final Setting<Long> HTTP_BODY_BYTES_MAX =
       new Setting<>(
           "http.body-bytes-max",
@@ -203,6 +228,10 @@ public final class Settings {
           QUERY_THREADS,
           QUERY_CONCURRENT_MAX,
           QUERY_TIME_LIMIT,
+          ATHENA_CONCURRENT_MAX,
+          ATHENA_QUEUED_MAX,
+          ATHENA_TIME_LIMIT,
+          ATHENA_OUTPUT_LOCATION,
           HTTP_BODY_BYTES_MAX,
           HTTP_UPLOAD_BYTES_MAX,
           HTTP_HEADER_BYTES_MAX,

@@ -46,6 +46,8 @@ public sealed interface SqlStatement {
 
   /// `CREATE EXTERNAL TABLE`, and `CREATE TABLE` for an Iceberg table.
   ///
+  /// @param partitionTransforms of an Iceberg table, in lower case: `id`, `day(event_time)`,
+  ///   `bucket(16, id)`
   /// @param serde the class after `ROW FORMAT SERDE`
   /// @param storedAs `PARQUET`, `TEXTFILE` …, or the input format's class
   record CreateTable(
@@ -54,6 +56,7 @@ public sealed interface SqlStatement {
       boolean ifNotExists,
       List<TableColumn> columns,
       List<TableColumn> partitionColumns,
+      List<String> partitionTransforms,
       Optional<String> serde,
       Map<String, String> serdeProperties,
       Optional<String> storedAs,

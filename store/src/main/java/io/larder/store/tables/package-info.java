@@ -1,4 +1,5 @@
-/// Tables of the offline store beyond appending to them: how other programs reach them.
+/// Databases and tables, as Glue's catalog has them, and how other programs reach the tables of the
+/// offline store.
 @NullMarked
 package io.larder.store.tables;
 

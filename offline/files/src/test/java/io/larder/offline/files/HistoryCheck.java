@@ -49,10 +49,20 @@ public final class HistoryCheck {
     return new OfflineCommit(from, new LogPosition(to), WRITE_TIME, rows);
   }
 
+  /// The made-up log's groups.
+  public static List<FeatureGroup> groups() {
+    return GROUPS;
+  }
+
+  /// That the store has each row before its next position exactly once and no other row.
+  public static void checkRows(OfflineStore store) {
+    assertThat(rows(store)).containsExactlyInAnyOrderElementsOf(expected(store));
+  }
+
   /// That the store has each row before its next position exactly once and no other row, and lists
   /// exactly the files that a reader of the folders finds.
   public static void check(OfflineStore store, Path data) throws IOException {
-    assertThat(rows(store)).containsExactlyInAnyOrderElementsOf(expected(store));
+    checkRows(store);
     checkFiles(store, data);
   }
 
