@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import socket
 import time
 import urllib.request
 import zlib
@@ -200,6 +201,23 @@ def test_answers_without_a_signature(server, s3, bucket):
     s3.put_object(Bucket=bucket, Key="a/b", Body=b"content")
     with urllib.request.urlopen(f"{server.endpoint}/{bucket}/a/b") as reply:
         assert reply.read() == b"content"
+
+
+@pytest.mark.parametrize(
+    ("framing", "start"),
+    [("Content-Length: 1000", b"abc"), ("Transfer-Encoding: chunked", b"3\r\nabc\r\n")],
+)
+def test_keeps_nothing_of_an_upload_that_is_cut_off(server, s3, bucket, framing, start):
+    address = ("127.0.0.1", int(server.endpoint.rpartition(":")[2]))
+    head = f"PUT /{bucket}/cut HTTP/1.1\r\nHost: localhost\r\n{framing}\r\n\r\n"
+    with socket.create_connection(address, timeout=30) as connection:
+        connection.sendall(head.encode() + start)
+        connection.shutdown(socket.SHUT_WR)
+        reply = connection.recv(65536)
+
+    assert reply.startswith(b"HTTP/1.1 400 ")
+    assert b"<Code>IncompleteBody</Code>" in reply
+    assert keys_of(s3, bucket) == []
 
 
 def test_copies_folders_with_the_cli(server, s3, bucket, tmp_path):
