@@ -78,6 +78,7 @@ class ArchitectureTest {
         Part.of("online.memory", "store", "model"),
         Part.of("online.rocksdb", "store", "model"),
         Part.of("log.file", "store", "model"),
+        Part.of("objects.files", "store", "model"),
         Part.of("offline.files", "store", "model"),
         Part.of("offline.iceberg", "offline.files", "store", "model"),
         Part.of("offline.parquet", "offline.files", "store", "model"),
@@ -164,13 +165,17 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                "io.larder.log.file", "io.larder.offline.files", "io.larder.online.memory")
+                "io.larder.log.file",
+                "io.larder.objects.files",
+                "io.larder.offline.files",
+                "io.larder.online.memory")
             .should()
             .callMethodWhere(
                 target(owner(assignableTo(FileChannel.class))).and(target(name("force"))))
             .because(
-                "durability has three places: the log, the offline store's commit, and the snapshot"
-                    + " of the online store in memory; all else is a view that is made again"));
+                "durability has four places: the log, the offline store's commit, the snapshot of the"
+                    + " online store in memory, and objects; all else is a view that is made"
+                    + " again"));
   }
 
   @Test
@@ -286,7 +291,7 @@ class ArchitectureTest {
 
   private static String moduleOf(JavaClass type) {
     String[] names = type.getPackageName().split("\\.", -1);
-    boolean adapter = List.of("online", "log", "offline", "query", "registry").contains(names[2]);
+    boolean adapter = List.of("online", "log", "objects", "offline", "query", "registry").contains(names[2]);
     return adapter ? names[2] + "." + names[3] : names[2];
   }
 

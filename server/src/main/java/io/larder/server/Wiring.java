@@ -74,6 +74,8 @@ import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
 import io.larder.wire.larder.TrainingSetsEndpoint;
 import io.larder.wire.runtime.FeatureStoreRuntime;
+import io.larder.wire.s3.S3Api;
+import io.larder.wire.s3.S3Services;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -121,8 +123,8 @@ public final class Wiring implements AutoCloseable {
   private HelidonListener wire(InstantSource clock) {
     DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
     RecordLog log = part(log(data));
-    SqlRegistry registry = part(SqlRegistry.open(data.registry()));
     ObjectStore objects = part(objects(data));
+    SqlRegistry registry = part(SqlRegistry.open(data.registry()));
     Offline formats = offline(data, log);
     OfflineStore offline = formats.store();
     QueryEngine engine = part(engine(data));
@@ -216,6 +218,9 @@ public final class Wiring implements AutoCloseable {
             new FeatureStoreRuntime.Services(
                 groups, records, operation -> requestLimit(operation, clock)),
             new AwsApi.Tables(athena, catalog, configuration.get(ACCOUNT), clock),
+            new S3Api(
+                new S3Services(
+                    objects, configuration.get(ACCOUNT), AwsApi.DEFAULT_REGION, clock)),
             AwsApi.DEFAULT_REGION);
     Gateway gateway =
         new Gateway(

@@ -10,11 +10,12 @@ import io.larder.wire.http.HttpReply;
 import io.larder.wire.http.HttpRequest;
 import io.larder.wire.protocol.Caller;
 import io.larder.wire.protocol.CredentialScope;
+import io.larder.wire.protocol.FormParameters;
 import io.larder.wire.protocol.JsonService;
 import io.larder.wire.protocol.RestService;
 import io.larder.wire.protocol.UnknownService;
-import io.larder.wire.protocol.FormParameters;
 import io.larder.wire.runtime.FeatureStoreRuntime;
+import io.larder.wire.s3.S3Requests;
 import io.larder.wire.sts.IdentityApi;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 
 /// All AWS services on one port, so that a client needs one endpoint URL and nothing else. Which
 /// service a request is for is told by its target header, then by the service that it was signed
-/// for, then by its path.
+/// for, then by its path; an unsigned one with a path of no other service is for S3.
 ///
 /// To add a service that speaks AWS JSON: a line in the map of targets. To add an operation: a
 /// class and a line in the table of its service.
@@ -38,6 +39,7 @@ public final class AwsApi implements HttpHandler {
 
   private final Map<String, JsonService> servicesByTarget;
   private final RestService runtime;
+  private final HttpHandler objects;
   private final IdentityApi identities;
   private final String defaultRegion;
 
@@ -46,12 +48,15 @@ public final class AwsApi implements HttpHandler {
   /// @param account twelve digits
   public record Tables(Athena athena, Catalog catalog, String account, InstantSource clock) {}
 
+  /// @param objects answers what is for S3
   /// @param defaultRegion for requests that name none
   public AwsApi(
       SageMaker.Services sageMaker,
       FeatureStoreRuntime.Services runtime,
       Tables tables,
+      HttpHandler objects,
       String defaultRegion) {
+    this.objects = objects;
     this.servicesByTarget =
         Map.of(
             SageMaker.TARGET_PREFIX, SageMaker.service(sageMaker),
@@ -91,9 +96,13 @@ public final class AwsApi implements HttpHandler {
   }
 
   private HttpReply byScope(HttpRequest request) {
+    if (S3Requests.isForObjects(request)) {
+      return objects.handle(request);
+    }
     Optional<String> signedFor = CredentialScope.of(request).service();
-    if (signedFor.filter(IdentityApi.SIGNING_NAMES::contains).isPresent()
-        || (signedFor.isEmpty() && FormParameters.isForm(request))) {
+    if (signedFor.isEmpty()
+        ? request.rawPath().equals("/") && FormParameters.isForm(request)
+        : IdentityApi.SIGNING_NAMES.contains(signedFor.get())) {
       return identities.handle(request);
     }
     if (signedFor.filter(name -> !name.equals(SIGNING_NAME)).isPresent()) {

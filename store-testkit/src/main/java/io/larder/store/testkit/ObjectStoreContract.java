@@ -350,16 +350,6 @@ public abstract class ObjectStoreContract {
   }
 
   private static InputStream broken(IOException failure) {
-    return new InputStream() {
-      private int left = 100_000;
-
-      @Override
-      public int read() throws IOException {
-        if (left-- <= 0) {
-          throw failure;
-        }
-        return 'x';
-      }
-    };
+    return new BrokenStream(100_000, failure);
   }
 }

@@ -115,13 +115,7 @@ public abstract class ObjectUploadsContract extends ObjectListingContract {
   void keepsNoPartThatCannotBeReadToItsEnd() {
     MultipartUpload upload = store.uploads().begin(key("a"), PROPERTIES);
     IOException failure = new IOException("cut off");
-    InputStream broken =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw failure;
-          }
-        };
+    InputStream broken = new BrokenStream(1_000, failure);
     assertThatThrownBy(() -> store.uploads().put(upload, 1, broken, Map::of)).isSameAs(failure);
     assertThat(store.uploads().parts(upload)).isEmpty();
   }

@@ -307,7 +307,13 @@ public abstract class OfflineMaintenanceContract {
             from,
             from.plus(entries.length),
             written,
-            List.of(new GroupRows(group, List.of(entries)))));
+            List.of(
+                new GroupRows(
+                    group,
+                    List.of(entries),
+                    java.util.stream.IntStream.range(0, entries.length)
+                        .mapToObj(from::plus)
+                        .toList()))));
   }
 
   private MaintenanceReport run(FeatureGroup group, MaintenanceTask task) {
