@@ -217,10 +217,10 @@ public final class Wiring implements AutoCloseable {
             sageMaker,
             new FeatureStoreRuntime.Services(
                 groups, records, operation -> requestLimit(operation, clock)),
-            new AwsApi.Tables(athena, catalog, configuration.get(ACCOUNT), clock),
             new S3Api(
                 new S3Services(
                     objects, configuration.get(ACCOUNT), AwsApi.DEFAULT_REGION, clock)),
+            new AwsApi.Tables(athena, catalog, configuration.get(ACCOUNT), clock),
             AwsApi.DEFAULT_REGION);
     Gateway gateway =
         new Gateway(

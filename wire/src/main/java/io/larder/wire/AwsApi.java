@@ -53,8 +53,8 @@ public final class AwsApi implements HttpHandler {
   public AwsApi(
       SageMaker.Services sageMaker,
       FeatureStoreRuntime.Services runtime,
-      Tables tables,
       HttpHandler objects,
+      Tables tables,
       String defaultRegion) {
     this.objects = objects;
     this.servicesByTarget =
@@ -96,14 +96,14 @@ public final class AwsApi implements HttpHandler {
   }
 
   private HttpReply byScope(HttpRequest request) {
-    if (S3Requests.isForObjects(request)) {
-      return objects.handle(request);
-    }
     Optional<String> signedFor = CredentialScope.of(request).service();
     if (signedFor.isEmpty()
         ? request.rawPath().equals("/") && FormParameters.isForm(request)
         : IdentityApi.SIGNING_NAMES.contains(signedFor.get())) {
       return identities.handle(request);
+    }
+    if (S3Requests.isForObjects(request)) {
+      return objects.handle(request);
     }
     if (signedFor.filter(name -> !name.equals(SIGNING_NAME)).isPresent()) {
       return UnknownService.ofScope(signedFor.get());

@@ -14,6 +14,8 @@ import io.larder.store.maintenance.OfflineMaintenance;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -40,7 +42,7 @@ public final class Maintenance implements AutoCloseable {
   private final MaintenanceSettings settings;
   private final InstantSource clock;
   private final MaintenanceCounts counts = new MaintenanceCounts();
-  private final Cancellation closing = new Cancellation();
+  private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("maintenance").unstarted(this::run);
 
@@ -103,8 +105,13 @@ public final class Maintenance implements AutoCloseable {
 
   private MaintenanceReport done(FeatureGroup group, MaintenanceTask task, MaintenanceMode mode) {
     long start = System.nanoTime();
+    Cancellation stop = new Cancellation();
+    running.add(stop);
     try {
-      MaintenanceReport report = tables.run(group, task, mode, closing);
+      if (isClosed()) {
+        return MaintenanceReport.nothing("the server stops");
+      }
+      MaintenanceReport report = tables.run(group, task, mode, stop);
       if (mode == MaintenanceMode.RUN) {
         counts.count(report, Duration.ofNanos(System.nanoTime() - start));
       }
@@ -113,6 +120,8 @@ public final class Maintenance implements AutoCloseable {
     } catch (RuntimeException failure) {
       counts.countFailure();
       throw failure;
+    } finally {
+      running.remove(stop);
     }
   }
 
@@ -126,7 +135,7 @@ public final class Maintenance implements AutoCloseable {
   void compactAll() {
     MaintenanceTask compaction = task(Upkeep.COMPACT, settings.smallFilesMin());
     for (FeatureGroup group : groups.get()) {
-      if (!closing.isRequested() && tables.supports(group, compaction)) {
+      if (!isClosed() && tables.supports(group, compaction)) {
         compactOrTell(group, compaction);
       }
     }
@@ -147,6 +156,10 @@ public final class Maintenance implements AutoCloseable {
     }
   }
 
+  private boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
   private boolean isClosedWithin(Duration wait) {
     try {
       return closed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
@@ -159,8 +172,8 @@ public final class Maintenance implements AutoCloseable {
   /// Ends what is under way after the file that is being written.
   @Override
   public void close() {
-    closing.request();
     closed.countDown();
+    running.forEach(Cancellation::request);
     try {
       thread.join();
     } catch (InterruptedException interrupted) {

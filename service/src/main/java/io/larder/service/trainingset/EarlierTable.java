@@ -36,9 +36,9 @@ record EarlierTable(OfflineStore offline, FeatureGroup group, GroupUsed used) {
     }
     present.close();
     throw invalid(
-        "files of the certificate no longer exist in feature group %s, and its snapshot %s does not"
-            + " tell which rows they held",
-        group.name(), used.snapshot());
+        "files of the certificate no longer exist in feature group %s, and it names no snapshot that"
+            + " still tells which rows they held",
+        group.name());
   }
 
   private Optional<List<DataFile>> same(List<DataFile> files) {

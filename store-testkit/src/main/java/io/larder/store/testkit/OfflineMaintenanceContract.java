@@ -15,7 +15,6 @@ import io.larder.store.DataFile;
 import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
 import io.larder.store.OfflineCommit;
-import io.larder.store.OfflineCommit.GroupRows;
 import io.larder.store.OfflineStore;
 import io.larder.store.TableSnapshot;
 import io.larder.store.maintenance.MaintenanceMode;
@@ -307,13 +306,7 @@ public abstract class OfflineMaintenanceContract {
             from,
             from.plus(entries.length),
             written,
-            List.of(
-                new GroupRows(
-                    group,
-                    List.of(entries),
-                    java.util.stream.IntStream.range(0, entries.length)
-                        .mapToObj(from::plus)
-                        .toList()))));
+            List.of(OfflineSamples.rows(group, from, List.of(entries)))));
   }
 
   private MaintenanceReport run(FeatureGroup group, MaintenanceTask task) {

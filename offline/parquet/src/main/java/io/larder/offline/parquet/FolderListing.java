@@ -3,6 +3,7 @@ package io.larder.offline.parquet;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -65,7 +66,7 @@ record FolderListing(
         if (parquet && ownership.isOurs(entry)) {
           continue;
         }
-        if (Files.isDirectory(entry)) {
+        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
           folders.add(entry);
         } else if (parquet) {
           files.add(entry);

@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Others' files below a folder, and what has changed since the walk before.
+/// Others' files below a folder, and what has changed since the walk before. Links to folders are
+/// not followed: they may lead back up.
 final class FolderWalk {
-  /// A link may lead back up.
-  private static final int DEPTH_MAX = 16;
-
   private final Map<Path, FolderListing> before;
   private final FolderListing.Ownership ownership;
   private final Map<Path, FolderListing> now = new HashMap<>();
@@ -35,7 +33,7 @@ final class FolderWalk {
   /// Walks again.
   FolderWalk again(Path root, FolderListing.Ownership ownership) throws IOException {
     FolderWalk walk = new FolderWalk(now, ownership);
-    walk.visit(root, 0);
+    walk.visit(root);
     now.forEach((folder, listing) -> {
       if (!walk.now.containsKey(folder)) {
         walk.gone.addAll(listing.files());
@@ -54,7 +52,7 @@ final class FolderWalk {
     return gone;
   }
 
-  private void visit(Path folder, int depth) throws IOException {
+  private void visit(Path folder) throws IOException {
     FolderListing last = before.get(folder);
     FolderListing listing;
     try {
@@ -63,7 +61,7 @@ final class FolderWalk {
       return;
     }
     now.put(folder, listing);
-    if (listing != last) {
+    if (!listing.equals(last)) {
       listed.addAll(listing.files());
       if (last != null) {
         gone.addAll(last.files());
@@ -71,9 +69,7 @@ final class FolderWalk {
       }
     }
     for (Path below : listing.folders()) {
-      if (depth < DEPTH_MAX) {
-        visit(below, depth + 1);
-      }
+      visit(below);
     }
   }
 }

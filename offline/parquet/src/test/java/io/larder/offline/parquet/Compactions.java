@@ -12,10 +12,13 @@ final class Compactions {
 
   /// Whatever two files can be made one.
   static void all(ParquetOfflineStore store) {
-    for (FeatureGroup group : HistoryCheck.groups()) {
-      store
-          .maintenance()
-          .run(group, new Compaction(2, 1 << 20), MaintenanceMode.RUN, new Cancellation());
-    }
+    HistoryCheck.groups().forEach(group -> of(store, group));
+  }
+
+  /// The same for one group.
+  static void of(ParquetOfflineStore store, FeatureGroup group) {
+    store
+        .maintenance()
+        .run(group, new Compaction(2, 1 << 20), MaintenanceMode.RUN, new Cancellation());
   }
 }
