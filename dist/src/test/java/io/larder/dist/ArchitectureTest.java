@@ -80,6 +80,7 @@ class ArchitectureTest {
         Part.of("log.file", "store", "model"),
         Part.of("offline.parquet", "store", "model"),
         Part.of("query.duckdb", "store", "model"),
+        Part.of("query.trino", "store", "model"),
         Part.of("registry.sql", "store", "model"),
         Part.of("cli", "server", "model"));
   }
@@ -107,6 +108,7 @@ class ArchitectureTest {
         "io.micrometer..", new String[] {"io.larder.server.."},
         "ch.qos.logback..", new String[] {"io.larder.server.."},
         "org.rocksdb..", new String[] {"io.larder.online.rocksdb"},
+        "io.trino..", new String[] {"io.larder.query.trino"},
         "org.sqlite..", new String[] {"io.larder.registry.sql"},
         "org.jdbi..", new String[] {"io.larder.registry.sql"},
         "org.flywaydb..", new String[] {"io.larder.registry.sql"},
