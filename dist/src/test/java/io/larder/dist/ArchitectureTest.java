@@ -208,7 +208,7 @@ class ArchitectureTest {
             .that()
             .areAssignableTo(Throwable.class)
             .and()
-            .resideOutsideOfPackages("io.larder.model", "io.larder.store")
+            .resideOutsideOfPackages("io.larder.model", "io.larder.store..")
             .should(beNamedInTheirOwnModuleOnly())
             .because(
                 "FeatureStoreException is the one exception that crosses modules, so that the edge"
