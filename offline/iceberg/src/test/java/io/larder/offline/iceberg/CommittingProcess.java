@@ -1,6 +1,6 @@
 package io.larder.offline.iceberg;
 
-import io.larder.offline.files.HistoryCheck;
+import io.larder.offline.testkit.HistoryCheck;
 import io.larder.store.OfflineStore;
 import java.nio.file.Path;
 

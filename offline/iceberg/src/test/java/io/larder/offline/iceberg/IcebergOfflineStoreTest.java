@@ -6,7 +6,7 @@ import static io.larder.store.testkit.OfflineSamples.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.model.FeatureGroup;
-import io.larder.offline.files.ParquetRows;
+import io.larder.offline.testkit.ParquetRows;
 import io.larder.store.DataFile;
 import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;

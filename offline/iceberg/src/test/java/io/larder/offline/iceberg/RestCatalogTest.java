@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureGroupId;
 import io.larder.offline.files.Durability;
-import io.larder.offline.files.ParquetRows;
+import io.larder.offline.testkit.ParquetRows;
 import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
 import io.larder.store.OfflineCommit;

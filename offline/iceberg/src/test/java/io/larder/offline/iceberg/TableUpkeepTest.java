@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureStoreException;
 import io.larder.offline.files.Durability;
-import io.larder.offline.files.ParquetRows;
+import io.larder.offline.testkit.ParquetRows;
 import io.larder.store.Cancellation;
 import io.larder.store.DataFile;
 import io.larder.store.LogEntry;

@@ -1,7 +1,7 @@
 package io.larder.offline.parquet;
 
 import io.larder.offline.files.Durability;
-import io.larder.offline.files.HistoryCheck;
+import io.larder.offline.testkit.HistoryCheck;
 import java.nio.file.Path;
 
 /// A program that commits a little at a time and compacts all the time until it is killed; it says a

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.model.FeatureStoreException;
 import io.larder.offline.files.Durability;
-import io.larder.offline.files.FailingDisk;
-import io.larder.offline.files.FailingDisk.Moment;
-import io.larder.offline.files.HistoryCheck;
+import io.larder.offline.testkit.FailingDisk;
+import io.larder.offline.testkit.FailingDisk.Moment;
+import io.larder.offline.testkit.HistoryCheck;
 import io.larder.store.TableSnapshot;
 import io.larder.store.testkit.OfflineSamples;
 import java.io.IOException;

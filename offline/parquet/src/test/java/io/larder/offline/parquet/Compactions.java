@@ -1,7 +1,7 @@
 package io.larder.offline.parquet;
 
 import io.larder.model.FeatureGroup;
-import io.larder.offline.files.HistoryCheck;
+import io.larder.offline.testkit.HistoryCheck;
 import io.larder.store.Cancellation;
 import io.larder.store.maintenance.MaintenanceMode;
 import io.larder.store.maintenance.MaintenanceTask.Compaction;

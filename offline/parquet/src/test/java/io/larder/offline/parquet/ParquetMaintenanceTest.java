@@ -1,7 +1,7 @@
 package io.larder.offline.parquet;
 
 import io.larder.model.FeatureGroup;
-import io.larder.offline.files.ParquetRows;
+import io.larder.offline.testkit.ParquetRows;
 import io.larder.store.DataFile;
 import io.larder.store.OfflineStore;
 import io.larder.store.maintenance.OfflineMaintenance;

@@ -1,4 +1,4 @@
-package io.larder.offline.files;
+package io.larder.offline.testkit;
 
 import io.larder.store.DataFile;
 import java.sql.Array;

@@ -1,5 +1,7 @@
-package io.larder.offline.files;
+package io.larder.offline.testkit;
 
+import io.larder.offline.files.Disk;
+import io.larder.offline.files.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

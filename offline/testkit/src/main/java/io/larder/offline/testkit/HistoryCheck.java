@@ -1,4 +1,4 @@
-package io.larder.offline.files;
+package io.larder.offline.testkit;
 
 import static io.larder.store.testkit.OfflineSamples.group;
 import static io.larder.store.testkit.OfflineSamples.put;
