@@ -80,6 +80,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -178,7 +179,7 @@ public final class Wiring implements AutoCloseable {
     Catalog catalog = new Catalog(groups, offline, registry.tables(), groupTables);
     lifecycle.follow(catalog);
     TableReader tableReader = new TableReader(catalog, groupTables, registry.tables(), objects);
-    SqlDialect dialect = new TrinoDialect();
+    SqlDialect dialect = new TrinoDialect(clock.withZone(ZoneOffset.UTC), true);
     Athena athena =
         part(
             new Athena(
