@@ -19,6 +19,7 @@ ROUNDS = int(os.environ.get("LARDER_CRASH_ROUNDS", "20"))
 ROUNDS_IN_MEMORY = max(1, ROUNDS // 4)
 THREADS = 16
 FAST_COMMITS = ("--set", "offline.commit-interval=1s")
+COMPACTING = ("--set", "maintenance.interval=100ms", "--set", "maintenance.small-files-min=2")
 GROUP = "ledger"
 
 
@@ -156,6 +157,15 @@ def test_no_acknowledged_write_to_the_tier_in_memory_is_lost_or_doubled_by_kills
     scene = make_scene(OnlineStoreConfig=online_store("InMemory"))
 
     kill_again_and_again(scene, ROUNDS_IN_MEMORY)
+
+
+def test_no_acknowledged_write_is_lost_or_doubled_by_kills_while_files_are_compacted(make_scene):
+    scene = make_scene()
+    scene.server.arguments += (*COMPACTING, "--set", "offline.commit-interval=100ms")
+    assert scene.server.stop() == 0
+    scene.server.start()
+
+    kill_again_and_again(scene, ROUNDS)
 
 
 def test_a_graceful_stop_under_load_loses_nothing(scene):

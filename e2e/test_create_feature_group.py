@@ -273,12 +273,25 @@ class TestTable:
         shown = group.description["OfflineStoreConfig"].get("TableFormat")
         assert shown in ({"Glue"} if table_format == "Glue" else {None, "Glue"})
 
+    def test_format_iceberg_is_taken_and_shown(self, make_group):
+        config = S3 | {"TableFormat": "Iceberg", "DisableGlueTableCreation": False}
+        features = definitions(id="String", ts="String")
+
+        group = make_group(OfflineStoreConfig=config, FeatureDefinitions=features)
+
+        shown = group.description["OfflineStoreConfig"]
+        assert shown["TableFormat"] == "Iceberg"
+        assert shown["DataCatalogConfig"]["Database"] == "sagemaker_featurestore"
+
     @pytest.mark.parametrize(
-        "event_time, disabled", [("String", False), ("String", True), ("Fractional", False)]
+        "event_time, disabled, reason",
+        [("String", True, "DisableGlueTableCreation"), ("Fractional", False, "String")],
     )
-    def test_format_iceberg_is_refused_by_name(self, refuse, event_time, disabled):
+    def test_format_iceberg_needs_a_table_and_event_times_of_text(
+        self, refuse, event_time, disabled, reason
+    ):
         refuse(
-            "Iceberg",
+            reason,
             OfflineStoreConfig=S3 | {"TableFormat": "Iceberg", "DisableGlueTableCreation": disabled},
             FeatureDefinitions=definitions(id="String", ts=event_time),
         )

@@ -70,6 +70,7 @@ public final class Main {
         .addSubcommand(new DeleteCommand(context))
         .addSubcommand(new QueryCommand(context))
         .addSubcommand(new DatasetCommand(context))
+        .addSubcommand(new MaintainCommand(context))
         .addSubcommand(new CommandLine.HelpCommand())
         .setOut(console.out())
         .setErr(console.err())

@@ -48,7 +48,8 @@ class HelpTest {
             "put",
             "delete",
             "query",
-            "dataset")
+            "dataset",
+            "maintain")
         .contains("Exit codes:");
   }
 

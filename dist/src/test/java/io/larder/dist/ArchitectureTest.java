@@ -78,7 +78,10 @@ class ArchitectureTest {
         Part.of("online.memory", "store", "model"),
         Part.of("online.rocksdb", "store", "model"),
         Part.of("log.file", "store", "model"),
-        Part.of("offline.parquet", "store", "model"),
+        Part.of("objects.files", "store", "model"),
+        Part.of("offline.files", "store", "model"),
+        Part.of("offline.iceberg", "offline.files", "store", "model"),
+        Part.of("offline.parquet", "offline.files", "store", "model"),
         Part.of("query.duckdb", "store", "model"),
         Part.of("query.trino", "store", "model"),
         Part.of("registry.sql", "store", "model"),
@@ -99,25 +102,32 @@ class ArchitectureTest {
                 resideInAnyPackage("io.larder..").and(not(resideInAnyPackage(allowed))))
             .because(
                 "server → wire → service → store → model, and adapters never see one another:"
-                    + " a port can then be implemented anew without touching anything else"));
+                    + " a port can then be implemented anew without touching anything else;"
+                    + " offline.files is no adapter but what two of them have in common"));
   }
 
   static Map<String, String[]> homes() {
-    return Map.of(
-        "io.helidon..", new String[] {"io.larder.server.http"},
-        "io.micrometer..", new String[] {"io.larder.server.."},
-        "ch.qos.logback..", new String[] {"io.larder.server.."},
-        "org.rocksdb..", new String[] {"io.larder.online.rocksdb"},
-        "io.trino..", new String[] {"io.larder.query.trino"},
-        "org.sqlite..", new String[] {"io.larder.registry.sql"},
-        "org.jdbi..", new String[] {"io.larder.registry.sql"},
-        "org.flywaydb..", new String[] {"io.larder.registry.sql"},
-        "org.duckdb..",
-            new String[] {
-              "io.larder.query.duckdb", "io.larder.offline.parquet", "io.larder.cli.ingest"
-            },
-        "io.github.bucket4j..", new String[] {"io.larder.service.throughput"},
-        "picocli..", new String[] {"io.larder.cli.."});
+    return Map.ofEntries(
+        home("io.helidon..", "io.larder.server.http"),
+        home("io.micrometer..", "io.larder.server.."),
+        home("ch.qos.logback..", "io.larder.server.."),
+        home("io.trino..", "io.larder.query.trino"),
+        home("org.rocksdb..", "io.larder.online.rocksdb"),
+        home("org.sqlite..", "io.larder.registry.sql"),
+        home("org.jdbi..", "io.larder.registry.sql"),
+        home("org.flywaydb..", "io.larder.registry.sql"),
+        home(
+            "org.duckdb..",
+            "io.larder.query.duckdb",
+            "io.larder.offline.files",
+            "io.larder.cli.ingest"),
+        home("org.apache.iceberg..", "io.larder.offline.iceberg"),
+        home("io.github.bucket4j..", "io.larder.service.throughput"),
+        home("picocli..", "io.larder.cli.."));
+  }
+
+  private static Map.Entry<String, String[]> home(String library, String... packages) {
+    return Map.entry(library, packages);
   }
 
   @ParameterizedTest
@@ -157,13 +167,17 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                "io.larder.log.file", "io.larder.offline.parquet", "io.larder.online.memory")
+                "io.larder.log.file",
+                "io.larder.objects.files",
+                "io.larder.offline.files",
+                "io.larder.online.memory")
             .should()
             .callMethodWhere(
                 target(owner(assignableTo(FileChannel.class))).and(target(name("force"))))
             .because(
-                "durability has three places: the log, the offline store's commit, and the snapshot"
-                    + " of the online store in memory; all else is a view that is made again"));
+                "durability has four places: the log, the offline store's commit, the snapshot of the"
+                    + " online store in memory, and objects; all else is a view that is made"
+                    + " again"));
   }
 
   @Test
@@ -279,7 +293,7 @@ class ArchitectureTest {
 
   private static String moduleOf(JavaClass type) {
     String[] names = type.getPackageName().split("\\.", -1);
-    boolean adapter = List.of("online", "log", "offline", "query", "registry").contains(names[2]);
+    boolean adapter = List.of("online", "log", "objects", "offline", "query", "registry").contains(names[2]);
     return adapter ? names[2] + "." + names[3] : names[2];
   }
 

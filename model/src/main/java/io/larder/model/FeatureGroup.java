@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A table of features: what a record of it looks like, and where its records are kept.
 ///
@@ -67,102 +68,77 @@ public record FeatureGroup(
 
   /// The same group with other tags.
   public FeatureGroup withTags(Map<String, String> changed) {
-    return new FeatureGroup(
-        id,
-        name,
-        arn,
-        schema,
-        creationTime,
-        lastModifiedTime,
-        status,
-        online,
-        offline,
-        throughput,
-        roleArn,
-        description,
-        changed,
-        featureMetadata);
+    return changed(draft -> draft.tags = changed);
   }
 
   /// The same group with something else said about one feature.
   public FeatureGroup withMetadata(FeatureName feature, FeatureMetadata changed) {
-    Map<FeatureName, FeatureMetadata> all = new HashMap<>(featureMetadata);
-    all.put(feature, changed);
-    return new FeatureGroup(
-        id,
-        name,
-        arn,
-        schema,
-        creationTime,
-        lastModifiedTime,
-        status,
-        online,
-        offline,
-        throughput,
-        roleArn,
-        description,
-        tags,
-        all);
+    return changed(draft -> draft.featureMetadata.put(feature, changed));
   }
 
   /// The same group with features appended, which come into it now.
   public FeatureGroup withSchema(FeatureSchema longer, Instant now) {
-    Map<FeatureName, FeatureMetadata> all = new HashMap<>(featureMetadata);
-    longer.features().stream()
-        .skip(schema.size())
-        .forEach(feature -> all.put(feature.name(), FeatureMetadata.of(now)));
-    return new FeatureGroup(
-        id,
-        name,
-        arn,
-        longer,
-        creationTime,
-        Optional.of(now),
-        status,
-        online,
-        offline,
-        throughput,
-        roleArn,
-        description,
-        tags,
-        all);
+    return changed(draft -> {
+      longer.features().stream()
+          .skip(schema.size())
+          .forEach(feature -> draft.featureMetadata.put(feature.name(), FeatureMetadata.of(now)));
+      draft.schema = longer;
+      draft.lastModifiedTime = Optional.of(now);
+    });
   }
 
   /// The same group with its online store configured otherwise from now on.
   public FeatureGroup withOnline(OnlineStoreConfig changed, Instant now) {
-    return new FeatureGroup(
-        id,
-        name,
-        arn,
-        schema,
-        creationTime,
-        Optional.of(now),
-        status,
-        Optional.of(changed),
-        offline,
-        throughput,
-        roleArn,
-        description,
-        tags,
-        featureMetadata);
+    return changed(draft -> {
+      draft.online = Optional.of(changed);
+      draft.lastModifiedTime = Optional.of(now);
+    });
   }
 
   /// The same group metered otherwise from now on.
   public FeatureGroup withThroughput(ThroughputConfig changed, Instant now) {
+    return changed(draft -> {
+      draft.throughput = Optional.of(changed);
+      draft.lastModifiedTime = Optional.of(now);
+    });
+  }
+
+  private FeatureGroup changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new FeatureGroup(
         id,
         name,
         arn,
-        schema,
+        draft.schema,
         creationTime,
-        Optional.of(now),
+        draft.lastModifiedTime,
         status,
-        online,
+        draft.online,
         offline,
-        Optional.of(changed),
+        draft.throughput,
         roleArn,
         description,
-        tags,
-        featureMetadata);
+        draft.tags,
+        draft.featureMetadata);
+  }
+
+  /// What of a group can change, while it does.
+  private static final class Draft {
+    private FeatureSchema schema;
+    private Optional<Instant> lastModifiedTime;
+    private Optional<OnlineStoreConfig> online;
+    private Optional<ThroughputConfig> throughput;
+    private Map<String, String> tags;
+    private final Map<FeatureName, FeatureMetadata> featureMetadata;
+
+    Draft(FeatureGroup group) {
+      schema = group.schema;
+      lastModifiedTime = group.lastModifiedTime;
+      online = group.online;
+      throughput = group.throughput;
+      tags = group.tags;
+      featureMetadata = new HashMap<>(group.featureMetadata);
+    }
   }
 }

@@ -17,6 +17,14 @@ public record OfflineStoreConfig(
     Optional<DataCatalogConfig> dataCatalog,
     Optional<String> tableFormat) {
 
+  /// The `TableFormat` of histories that are Iceberg tables.
+  public static final String ICEBERG = "Iceberg";
+
+  /// Whether the history is an Iceberg table; otherwise it is hourly folders of Parquet files.
+  public boolean isIceberg() {
+    return tableFormat.filter(ICEBERG::equals).isPresent();
+  }
+
   /// A table's place in the data catalog.
   public record DataCatalogConfig(String tableName, String catalog, String database) {}
 }

@@ -61,6 +61,16 @@ record DataFolder(Path root) {
     return root.resolve("tmp").resolve("uploads");
   }
 
+  /// What is remembered of statements that ran.
+  Path queryExecutions() {
+    return root.resolve("query-executions");
+  }
+
+  /// Results that are not finished.
+  Path results() {
+    return root.resolve("tmp").resolve("results");
+  }
+
   Path queryScratch() {
     return root.resolve("tmp").resolve("queries");
   }

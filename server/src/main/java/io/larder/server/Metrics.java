@@ -2,6 +2,8 @@ package io.larder.server;
 
 import io.larder.service.OfflineView;
 import io.larder.service.OnlineView;
+import io.larder.service.maintenance.MaintenanceCounts;
+import io.larder.store.OfflineStore;
 import io.larder.store.OnlineStore;
 import io.larder.store.RecordLog;
 import io.larder.wire.http.HttpHandler;
@@ -65,6 +67,42 @@ final class Metrics implements HttpHandler, AutoCloseable {
         "larder.online.memory.size.bytes",
         "Bytes of the heap that records in memory take",
         memory::sizeBytes);
+  }
+
+  /// @param offline tells which files of others it leaves out
+  void watchMaintenance(MaintenanceCounts counts, OfflineStore offline) {
+    gauge(
+        "larder.maintenance.runs.total",
+        "Times that a group's offline files were maintained since the start",
+        counts::runs);
+    gauge(
+        "larder.maintenance.failures.total",
+        "Attempts to maintain a group's offline files that failed since the start",
+        counts::failures);
+    gauge(
+        "larder.maintenance.files.removed.total",
+        "Offline files that were replaced or removed since the start",
+        counts::filesRemoved);
+    gauge(
+        "larder.maintenance.files.added.total",
+        "Offline files that took the place of others since the start",
+        counts::filesAdded);
+    gauge(
+        "larder.maintenance.bytes.removed.total",
+        "Bytes of the files that were replaced or removed",
+        counts::bytesRemoved);
+    gauge(
+        "larder.maintenance.bytes.added.total",
+        "Bytes of the files that took the place of others",
+        counts::bytesAdded);
+    gauge(
+        "larder.maintenance.seconds.last",
+        "Seconds that the last group took",
+        () -> counts.last().toNanos() / 1e9);
+    gauge(
+        "larder.offline.files.left.out",
+        "Files in groups' folders that cannot be read as rows of the group",
+        offline::filesLeftOut);
   }
 
   private void lag(String view, Supplier<Number> entries) {

@@ -7,6 +7,9 @@ import io.larder.log.file.FileRecordLog;
 import io.larder.log.file.FileRecordLogSettings;
 import io.larder.model.FeatureGroup;
 import io.larder.model.StorageType;
+import io.larder.objects.files.FilesObjectStore;
+import io.larder.offline.iceberg.IcebergOfflineStore;
+import io.larder.offline.iceberg.IcebergSettings;
 import io.larder.offline.parquet.ParquetOfflineStore;
 import io.larder.offline.parquet.ParquetSettings;
 import io.larder.online.memory.MemoryOnlineStore;
@@ -14,6 +17,7 @@ import io.larder.online.rocksdb.RocksDbOnlineStore;
 import io.larder.online.rocksdb.RocksDbOnlineStoreSettings;
 import io.larder.query.duckdb.DuckDbQueryEngine;
 import io.larder.query.duckdb.DuckDbSettings;
+import io.larder.query.trino.TrinoDialect;
 import io.larder.registry.sql.SqlRegistry;
 import io.larder.server.config.Configuration;
 import io.larder.server.http.AccessLog;
@@ -25,6 +29,7 @@ import io.larder.service.ExpirySweeper;
 import io.larder.service.FeatureGroupChanges;
 import io.larder.service.FeatureGroupTags;
 import io.larder.service.FeatureGroups;
+import io.larder.service.FormatsOfflineStore;
 import io.larder.service.LogRetention;
 import io.larder.service.MemoryLimit;
 import io.larder.service.OfflineView;
@@ -33,10 +38,21 @@ import io.larder.service.OnlineView;
 import io.larder.service.PutAdmission;
 import io.larder.service.Queries;
 import io.larder.service.Records;
+import io.larder.service.TableCatalog;
 import io.larder.service.Tags;
 import io.larder.service.TieredOnlineStore;
+import io.larder.service.athena.Athena;
+import io.larder.service.athena.AthenaSettings;
+import io.larder.service.athena.StatementRunner;
 import io.larder.service.lineage.FeatureGroupContexts;
 import io.larder.service.lineage.Lineage;
+import io.larder.service.maintenance.FormatsMaintenance;
+import io.larder.service.maintenance.Maintenance;
+import io.larder.service.maintenance.MaintenanceSettings;
+import io.larder.service.tables.Catalog;
+import io.larder.service.tables.GroupTableFormat;
+import io.larder.service.tables.ReadOnlyTableFormat;
+import io.larder.service.tables.TableReader;
 import io.larder.service.throughput.RequestLimit;
 import io.larder.service.trainingset.TrainingSetMaker;
 import io.larder.service.trainingset.TrainingSets;
@@ -46,13 +62,20 @@ import io.larder.store.OfflineStore;
 import io.larder.store.OnlineStore;
 import io.larder.store.QueryEngine;
 import io.larder.store.RecordLog;
+import io.larder.store.maintenance.OfflineMaintenance;
+import io.larder.store.objects.ObjectStore;
+import io.larder.store.sql.SqlDialect;
 import io.larder.wire.AwsApi;
 import io.larder.wire.control.SageMaker;
+import io.larder.wire.iceberg.IcebergRest;
 import io.larder.wire.larder.LarderApi;
+import io.larder.wire.larder.MaintenanceEndpoint;
 import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
 import io.larder.wire.larder.TrainingSetsEndpoint;
 import io.larder.wire.runtime.FeatureStoreRuntime;
+import io.larder.wire.s3.S3Api;
+import io.larder.wire.s3.S3Services;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +83,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,14 +123,17 @@ public final class Wiring implements AutoCloseable {
   private HelidonListener wire(InstantSource clock) {
     DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
     RecordLog log = part(log(data));
-    OfflineStore offline = part(offline(data));
+    ObjectStore objects = part(objects(data));
     SqlRegistry registry = part(SqlRegistry.open(data.registry()));
+    Offline formats = offline(data, log);
+    OfflineStore offline = formats.store();
     QueryEngine engine = part(engine(data));
 
     FeatureGroupContexts contexts = new FeatureGroupContexts(registry.lineage());
-    GroupLifecycle lifecycle = new GroupLifecycle(contexts);
+    GroupLifecycle lifecycle = new GroupLifecycle(contexts, offline);
     FeatureGroups groups = new FeatureGroups(registry.featureGroups(), account(), clock, lifecycle);
     contexts.ensure(groups.all());
+    groups.all().forEach(offline::prepare);
     Lineage lineage = new Lineage(registry.lineage(), configuration.get(ACCOUNT), clock);
     Online tiers = online(data, groups, log);
     OnlineStore online = tiers.store();
@@ -147,6 +174,30 @@ public final class Wiring implements AutoCloseable {
                 groups::get,
                 clock));
 
+    GroupTableFormat groupTables = new ReadOnlyTableFormat(offlineView, offline);
+    Catalog catalog = new Catalog(groups, offline, registry.tables(), groupTables);
+    lifecycle.follow(catalog);
+    TableReader tableReader = new TableReader(catalog, groupTables, registry.tables(), objects);
+    SqlDialect dialect = new TrinoDialect();
+    Athena athena =
+        part(
+            new Athena(
+                new StatementRunner(
+                    new StatementRunner.Tables(catalog, tableReader, groupTables),
+                    dialect,
+                    engine,
+                    objects,
+                    data.results()),
+                dialect,
+                objects,
+                data.queryExecutions(),
+                athenaSettings(),
+                clock));
+    Maintenance maintenance =
+        part(
+            new Maintenance(
+                groups::all, offline, formats.maintenance(), maintenanceSettings(), clock));
+
     SageMaker.Services sageMaker =
         new SageMaker.Services(
             groups,
@@ -158,6 +209,7 @@ public final class Wiring implements AutoCloseable {
     Metrics metrics = part(new Metrics());
     metrics.watch(log, online, onlineView, offlineView);
     metrics.watchMemory(tiers.memory());
+    metrics.watchMaintenance(maintenance.counts(), offline);
     Health health = new Health();
     AccessLog accessLog = part(accessLog(data));
     AwsApi aws =
@@ -165,6 +217,10 @@ public final class Wiring implements AutoCloseable {
             sageMaker,
             new FeatureStoreRuntime.Services(
                 groups, records, operation -> requestLimit(operation, clock)),
+            new S3Api(
+                new S3Services(
+                    objects, configuration.get(ACCOUNT), AwsApi.DEFAULT_REGION, clock)),
+            new AwsApi.Tables(athena, catalog, configuration.get(ACCOUNT), clock),
             AwsApi.DEFAULT_REGION);
     Gateway gateway =
         new Gateway(
@@ -173,13 +229,21 @@ public final class Wiring implements AutoCloseable {
             new LarderApi(
                 new RecordsEndpoint(groups, records),
                 new QueriesEndpoint(queries),
-                new TrainingSetsEndpoint(trainingSets, uploads)),
+                new TrainingSetsEndpoint(trainingSets, uploads),
+                new MaintenanceEndpoint(groups, maintenance)),
+            new IcebergRest(
+                new TableCatalog(
+                    formats.tables().catalog(id -> groups.find(id).isPresent()),
+                    groups,
+                    offline,
+                    offlineView)),
             aws,
             configuration.get(HTTP_CONCURRENT_REQUESTS_MAX));
 
     onlineView.start();
     offlineView.start();
     sweeper.start();
+    maintenance.start();
     HelidonListener opened =
         part(
             HelidonListener.open(
@@ -262,13 +326,55 @@ public final class Wiring implements AutoCloseable {
         online.inMemory(), online.memory()::sizeBytes, configuration.get(ONLINE_MEMORY_BYTES_MAX));
   }
 
-  private OfflineStore offline(DataFolder data) {
-    return ParquetOfflineStore.open(
+  /// @param tables the part of the store that is Iceberg tables
+  private record Offline(
+      OfflineStore store, IcebergOfflineStore tables, OfflineMaintenance maintenance) {}
+
+  /// The registry is open by now: the tables' catalog shares its database.
+  private Offline offline(DataFolder data, RecordLog log) {
+    var durability =
+        durable()
+            ? io.larder.offline.files.Durability.FSYNC
+            : io.larder.offline.files.Durability.OS;
+    ParquetOfflineStore hourly =
+        part(
+            ParquetOfflineStore.open(
+                data.root(), ParquetSettings.DEFAULT.withDurability(durability)));
+    IcebergOfflineStore iceberg =
+        part(
+            IcebergOfflineStore.open(
+                data.root(),
+                data.registry(),
+                hourly.next(),
+                IcebergSettings.DEFAULT.withDurability(durability)));
+    FormatsOfflineStore both = new FormatsOfflineStore(hourly, iceberg);
+    both.check(log);
+    return new Offline(
+        both, iceberg, new FormatsMaintenance(hourly.maintenance(), Optional.empty()));
+  }
+
+  private MaintenanceSettings maintenanceSettings() {
+    return new MaintenanceSettings(
+        configuration.get(MAINTENANCE_INTERVAL),
+        configuration.get(MAINTENANCE_SMALL_FILES_MIN),
+        configuration.get(MAINTENANCE_TARGET_FILE_BYTES),
+        configuration.get(MAINTENANCE_SNAPSHOTS_KEPT));
+  }
+
+  private ObjectStore objects(DataFolder data) {
+    return FilesObjectStore.open(
         data.root(),
-        ParquetSettings.DEFAULT.withDurability(
-            durable()
-                ? io.larder.offline.parquet.Durability.FSYNC
-                : io.larder.offline.parquet.Durability.OS));
+        durable()
+            ? io.larder.objects.files.Durability.FSYNC
+            : io.larder.objects.files.Durability.OS);
+  }
+
+  private AthenaSettings athenaSettings() {
+    return new AthenaSettings(
+        configuration.get(ATHENA_CONCURRENT_MAX),
+        configuration.get(ATHENA_QUEUED_MAX),
+        configuration.get(ATHENA_TIME_LIMIT),
+        configuration.get(ATHENA_OUTPUT_LOCATION));
   }
 
   private QueryEngine engine(DataFolder data) {
@@ -323,11 +429,14 @@ public final class Wiring implements AutoCloseable {
   /// Joins the groups to the views, each of which needs the other, and to the lineage.
   private static final class GroupLifecycle implements FeatureGroups.GroupData {
     private final FeatureGroupContexts contexts;
+    private final OfflineStore offline;
     private @org.jspecify.annotations.Nullable OnlineView onlineView;
     private @org.jspecify.annotations.Nullable OfflineView offlineView;
+    private @org.jspecify.annotations.Nullable Catalog catalog;
 
-    GroupLifecycle(FeatureGroupContexts contexts) {
+    GroupLifecycle(FeatureGroupContexts contexts, OfflineStore offline) {
       this.contexts = contexts;
+      this.offline = offline;
     }
 
     void follow(OnlineView online, OfflineView offline) {
@@ -335,15 +444,23 @@ public final class Wiring implements AutoCloseable {
       offlineView = offline;
     }
 
+    void follow(Catalog tables) {
+      catalog = tables;
+    }
+
     @Override
     public void afterCreation(FeatureGroup group) {
       contexts.created(group);
+      offline.prepare(group);
     }
 
     @Override
     public void beforeDeletion(FeatureGroup group) {
       if (offlineView != null) {
         offlineView.flush();
+      }
+      if (catalog != null) {
+        catalog.keepTable(group);
       }
       contexts.deleted(group);
     }

@@ -75,9 +75,8 @@ final class FeatureGroupDraft {
     if (request.roleArn().isEmpty()) {
       throw invalid("RoleArn must be given where OfflineStoreConfig is given");
     }
-    if (offline.tableFormat().filter("Iceberg"::equals).isPresent()) {
-      throw invalid(
-          "OfflineStoreConfig.TableFormat 'Iceberg' is not supported yet; supported: Glue");
+    if (offline.tableFormat().filter(OfflineStoreConfig.ICEBERG::equals).isPresent()) {
+      IcebergRules.check(schema, offline);
     }
   }
 

@@ -211,16 +211,27 @@ public final class OfflineView implements AutoCloseable {
   }
 
   private List<GroupRows> rowsByGroup(LogBatch batch) {
-    Map<FeatureGroupId, List<LogEntry>> byGroup = new LinkedHashMap<>();
-    for (LogEntry entry : batch.entries()) {
+    Map<FeatureGroupId, GroupEntries> byGroup = new LinkedHashMap<>();
+    for (int i = 0; i < batch.entries().size(); i++) {
+      LogEntry entry = batch.entries().get(i);
       if (entry.offline()) {
-        byGroup.computeIfAbsent(entry.group(), group -> new ArrayList<>()).add(entry);
+        GroupEntries own = byGroup.computeIfAbsent(entry.group(), _ -> new GroupEntries());
+        own.entries.add(entry);
+        own.positions.add(batch.first().plus(i));
       }
     }
     List<GroupRows> rows = new ArrayList<>();
-    byGroup.forEach((id, entries) ->
-        groups.apply(id).ifPresent(group -> rows.add(new GroupRows(group, entries))));
+    byGroup.forEach((id, own) ->
+        groups
+            .apply(id)
+            .ifPresent(group -> rows.add(new GroupRows(group, own.entries, own.positions))));
     return rows;
+  }
+
+  /// What a batch has of one group.
+  private static final class GroupEntries {
+    private final List<LogEntry> entries = new ArrayList<>();
+    private final List<LogPosition> positions = new ArrayList<>();
   }
 
   private void noteAttempt(boolean committed) {

@@ -7,6 +7,7 @@ import io.larder.store.QueryEngine;
 import io.larder.store.RowSink;
 import io.larder.store.SqlQuery;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,18 +31,24 @@ public final class Queries {
   ///
   /// @throws io.larder.model.FeatureStoreException as [QueryEngine#query]
   public void run(String sql, RowSink sink) {
-    engine.query(new SqlQuery(sql, tables(sql)), sink);
+    List<FeatureGroup> named = named(sql);
+    try (HeldTables held = HeldTables.of(offline, named)) {
+      engine.query(new SqlQuery(sql, tables(named, held)), sink);
+    }
   }
 
   /// Keeps the result of one SELECT as a Parquet file.
   ///
   /// @return the number of rows
   public long export(String sql, Path parquet) {
-    return engine.export(new SqlQuery(sql, tables(sql)), parquet);
+    List<FeatureGroup> named = named(sql);
+    try (HeldTables held = HeldTables.of(offline, named)) {
+      return engine.export(new SqlQuery(sql, tables(named, held)), parquet);
+    }
   }
 
   /// The groups whose names occur in the statement: all that it can name, and perhaps some more.
-  private List<HistoryTable> tables(String sql) {
+  private List<FeatureGroup> named(String sql) {
     String folded = sql.toLowerCase(Locale.ROOT);
     List<FeatureGroup> named =
         groups.all().stream()
@@ -51,8 +58,16 @@ public final class Queries {
     if (!named.isEmpty()) {
       offlineView.flush();
     }
-    return named.stream()
-        .map(group -> new HistoryTable(group.name().value(), group.schema(), offline.files(group)))
-        .toList();
+    return named;
+  }
+
+  private static List<HistoryTable> tables(List<FeatureGroup> groups, HeldTables held) {
+    List<HistoryTable> tables = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      FeatureGroup group = groups.get(i);
+      tables.add(
+          new HistoryTable(group.name().value(), group.schema(), held.snapshots().get(i).files()));
+    }
+    return tables;
   }
 }

@@ -13,6 +13,31 @@ import java.util.List;
 public record OfflineCommit(
     LogPosition from, LogPosition to, Instant writeTime, List<GroupRows> rows) {
 
+  /// What is left of the stretch from a position on.
+  public OfflineCommit startingAt(LogPosition first) {
+    return first.equals(from)
+        ? this
+        : new OfflineCommit(
+            first, to, writeTime, rows.stream().map(group -> group.startingAt(first)).toList());
+  }
+
   /// One group's entries of the stretch, in log order.
-  public record GroupRows(FeatureGroup group, List<LogEntry> entries) {}
+  ///
+  /// @param positions of the entries, as many as these
+  public record GroupRows(FeatureGroup group, List<LogEntry> entries, List<LogPosition> positions) {
+
+    /// Those rows that lie at a position or behind it.
+    public GroupRows startingAt(LogPosition first) {
+      int start = 0;
+      while (start < positions.size() && positions.get(start).isBefore(first)) {
+        start++;
+      }
+      return start == 0
+          ? this
+          : new GroupRows(
+              group,
+              entries.subList(start, entries.size()),
+              positions.subList(start, positions.size()));
+    }
+  }
 }

@@ -97,6 +97,7 @@ final class Bench implements AutoCloseable {
                 group -> 0),
             new FeatureStoreRuntime.Services(
                 groups, records, operation -> new RequestLimit(operation, 1_000_000, () -> NOW)),
+            request -> HttpReply.empty(418, java.util.Map.of()),
             "us-east-1");
     onlineView.start();
     offlineView.start();

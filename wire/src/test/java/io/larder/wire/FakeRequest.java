@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A request without a network.
 ///
@@ -58,6 +59,11 @@ record FakeRequest(
   @Override
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public Set<String> headerNames() {
+    return headers.keySet();
   }
 
   @Override

@@ -77,7 +77,10 @@ final class MalformedCreateRequests {
             "true",
             "true,\"StorageType\":\"OnDisk\"",
             "enum value set: [Standard, InMemory, Standard_V2]"),
-        with("prefix/\"}", "prefix/\"},\"TableFormat\":\"Iceberg\"", "not supported yet"));
+        with(
+            "prefix/\"}",
+            "prefix/\"},\"TableFormat\":\"Delta\"",
+            "enum value set: [Default, Glue, Iceberg]"));
   }
 
   private static MalformedRequest with(String part, String replacement, String messagePart) {

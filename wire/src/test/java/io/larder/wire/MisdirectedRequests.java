@@ -25,7 +25,6 @@ final class MisdirectedRequests {
             UNKNOWN,
             "must be POST /"),
         signedFor("sts", "/", "service 'sts' is not supported yet"),
-        signedFor("s3", "/bucket/key", "service 's3' is not supported yet"),
         status("POST", "/", 400, UNKNOWN, "X-Amz-Target"),
         status("GET", "/nothing", 404, UNKNOWN, "nothing at '/nothing'"),
         status("GET", "/FeatureGroup/", 404, UNKNOWN, "nothing at"),

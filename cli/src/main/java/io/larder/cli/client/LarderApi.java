@@ -2,14 +2,16 @@ package io.larder.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.function.Supplier;
 
-/// Larder's own API under `/larder/v1/`: queries and training sets. Records in bulk are
-/// [RecordBatches]' job.
+/// Larder's own API under `/larder/v1/`: queries, training sets and maintenance. Records in bulk
+/// are [RecordBatches]' job.
 public final class LarderApi {
   private static final String BASE = "/larder/v1";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,6 +26,17 @@ public final class LarderApi {
   public InputStream query(String sql, long rowsMax) {
     ObjectNode body = JSON.createObjectNode().put("sql", sql).put("maxRows", rowsMax);
     return transport.stream(post("/queries", body));
+  }
+
+  /// Does something for the offline files of one group; answers when it is done.
+  ///
+  /// @param work words of the API
+  public JsonNode maintain(String group, List<String> work, boolean dryRun) {
+    ObjectNode body = JSON.createObjectNode().put("dryRun", dryRun);
+    body.putArray("featureGroups").add(group);
+    ArrayNode words = body.putArray("work");
+    work.forEach(words::add);
+    return transport.json(post("/maintenance", body));
   }
 
   /// Stores a file of rows with the server for a while.

@@ -101,6 +101,31 @@ public final class Settings {
           "Records that make an offline commit before the interval is over",
           Texts.number(1, 10_000_000));
 
+  public static final Setting<java.time.Duration> MAINTENANCE_INTERVAL =
+      new Setting<>(
+          "maintenance.interval",
+          "10m",
+          "Time between two rounds that compact offline files in the background; 0 for none",
+          Texts::durationOrZero);
+  public static final Setting<Integer> MAINTENANCE_SMALL_FILES_MIN =
+      new Setting<>(
+          "maintenance.small-files-min",
+          "16",
+          "Small files in one hour's folder that make the background compact them",
+          Texts.number(2, 1_000_000));
+  public static final Setting<Long> MAINTENANCE_TARGET_FILE_BYTES =
+      new Setting<>(
+          "maintenance.target-file-bytes",
+          "128MiB",
+          "Size that compaction aims at; a file below half of it is small",
+          Texts.bytes(1 << 10));
+  public static final Setting<java.time.Duration> MAINTENANCE_SNAPSHOTS_KEPT =
+      new Setting<>(
+          "maintenance.snapshots-kept",
+          "5d",
+          "Age up to which `expireSnapshots` keeps the snapshots of a table that has some",
+          Texts::duration);
+
   public static final Setting<Long> QUERY_MEMORY_BYTES =
       new Setting<>(
           "query.memory-bytes",
@@ -118,6 +143,31 @@ public final class Settings {
   public static final Setting<java.time.Duration> QUERY_TIME_LIMIT =
       new Setting<>(
           "query.time-limit", "30m", "Time after which a query is cancelled", Texts::duration);
+
+  public static final Setting<Integer> ATHENA_CONCURRENT_MAX =
+      new Setting<>(
+          "athena.concurrent-max",
+          "4",
+          "Athena statements that run at the same time; further ones are queued",
+          Texts.number(1, 1_000));
+  public static final Setting<Integer> ATHENA_QUEUED_MAX =
+      new Setting<>(
+          "athena.queued-max",
+          "1000",
+          "Athena statements that wait; further ones are told to come back",
+          Texts.number(0, 100_000));
+  public static final Setting<Duration> ATHENA_TIME_LIMIT =
+      new Setting<>(
+          "athena.time-limit",
+          "30m",
+          "Time after which an Athena statement is stopped; `query.time-limit` holds for each of its queries as well",
+          Texts::duration);
+  public static final Setting<String> ATHENA_OUTPUT_LOCATION =
+      new Setting<>(
+          "athena.output-location",
+          "s3://larder-athena-results/",
+          "Where results of Athena statements go whose request does not say; the bucket is made when missing",
+          Texts.matching("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?", "a place in a bucket, s3://bucket/prefix/"));
 
   public static final Setting<Long> HTTP_BODY_BYTES_MAX =
       new Setting<>(
@@ -170,10 +220,18 @@ public final class Settings {
           ONLINE_MEMORY_BYTES_MAX,
           OFFLINE_COMMIT_INTERVAL,
           OFFLINE_COMMIT_RECORDS_MAX,
+          MAINTENANCE_INTERVAL,
+          MAINTENANCE_SMALL_FILES_MIN,
+          MAINTENANCE_TARGET_FILE_BYTES,
+          MAINTENANCE_SNAPSHOTS_KEPT,
           QUERY_MEMORY_BYTES,
           QUERY_THREADS,
           QUERY_CONCURRENT_MAX,
           QUERY_TIME_LIMIT,
+          ATHENA_CONCURRENT_MAX,
+          ATHENA_QUEUED_MAX,
+          ATHENA_TIME_LIMIT,
+          ATHENA_OUTPUT_LOCATION,
           HTTP_BODY_BYTES_MAX,
           HTTP_UPLOAD_BYTES_MAX,
           HTTP_HEADER_BYTES_MAX,

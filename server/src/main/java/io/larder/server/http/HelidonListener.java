@@ -49,6 +49,7 @@ public final class HelidonListener implements AutoCloseable {
             .idleConnectionTimeout(Duration.ofMinutes(5))
             .shutdownGracePeriod(limits.grace())
             .connectionOptions(socket -> socket.readTimeout(limits.idle()).tcpNoDelay(true))
+            .contentEncoding(new PassedOnEncodings())
             .addProtocol(http1(limits))
             .directHandlers(refusals(ids))
             .routing(HttpRouting.builder().any(adapter::handle))

@@ -11,7 +11,9 @@ import io.larder.wire.http.HttpRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A request of the server library as the protocols see it.
 final class HelidonRequest implements HttpRequest {
@@ -46,6 +48,13 @@ final class HelidonRequest implements HttpRequest {
   @Override
   public Optional<String> header(String name) {
     return request.headers().first(HeaderNames.create(name));
+  }
+
+  @Override
+  public Set<String> headerNames() {
+    return request.headers().stream()
+        .map(header -> header.headerName().lowerCase())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

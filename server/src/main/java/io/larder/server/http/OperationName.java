@@ -1,6 +1,8 @@
 package io.larder.server.http;
 
 import io.larder.wire.http.HttpRequest;
+import io.larder.wire.s3.S3OperationName;
+import io.larder.wire.s3.S3Requests;
 import java.util.Set;
 
 /// What a request asks for, in a few words: for metrics and the access log. Texts of clients do not
@@ -15,6 +17,9 @@ final class OperationName {
 
   String of(HttpRequest request) {
     String path = request.rawPath();
+    if (S3Requests.isForObjects(request)) {
+      return S3OperationName.of(request).map(S3OperationName::text).orElse("Other");
+    }
     if (path.startsWith("/FeatureGroup/")) {
       return runtime(request.method(), path);
     }
@@ -51,11 +56,15 @@ final class OperationName {
   }
 
   private static String larder(String path) {
+    if (path.startsWith("/iceberg/")) {
+      return "IcebergCatalog";
+    }
     if (path.startsWith("/larder/v1/training-sets")) {
       return "TrainingSets";
     }
     return switch (path) {
       case "/larder/v1/queries" -> "Queries";
+      case "/larder/v1/maintenance" -> "Maintenance";
       case "/larder/v1/uploads" -> "Uploads";
       default -> path.startsWith("/larder/v1/feature-groups/") ? "WriteRecords" : "Other";
     };

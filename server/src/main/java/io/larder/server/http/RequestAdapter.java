@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RequestAdapter {
   static final HeaderName REQUEST_ID = HeaderNames.create("x-amzn-requestid");
 
+  private static final int CONTENT_TYPES_KEPT_MAX = 64;
+
   private final HttpHandler handler;
   private final long bodyBytesMax;
   private final RequestIds ids;
@@ -36,7 +38,9 @@ final class RequestAdapter {
     String id = ids.next();
     HttpReply reply = reply(new HelidonRequest(request, id, bodyBytesMax));
     response.status(Status.create(reply.status()));
-    response.header(contentType(reply.contentType()));
+    if (!reply.contentType().isEmpty()) {
+      response.header(contentType(reply.contentType()));
+    }
     response.header(HeaderValues.create(REQUEST_ID, id));
     reply.headers().forEach(response::header);
     send(reply.body(), response);
@@ -53,7 +57,11 @@ final class RequestAdapter {
     return handler.handle(request);
   }
 
+  /// Types are few, but those of objects are what clients say.
   private Header contentType(String type) {
+    if (contentTypes.size() >= CONTENT_TYPES_KEPT_MAX) {
+      return HeaderValues.create(HeaderNames.CONTENT_TYPE, type);
+    }
     return contentTypes.computeIfAbsent(
         type, text -> HeaderValues.createCached(HeaderNames.CONTENT_TYPE, text));
   }
@@ -66,6 +74,17 @@ final class RequestAdapter {
         try (OutputStream target = response.outputStream()) {
           Files.copy(path, target);
         }
+      }
+      case HttpReply.Sized(var content, long length) -> {
+        response.contentLength(length);
+        try (content;
+            OutputStream target = response.outputStream()) {
+          content.transferTo(target);
+        }
+      }
+      case HttpReply.Announced(long length) -> {
+        response.contentLength(length);
+        response.send();
       }
       case HttpReply.Streamed(var writer) -> {
         try (OutputStream target = response.outputStream()) {

@@ -34,8 +34,11 @@ class OperationNameTest {
     "POST, /BatchGetRecord, BatchGetRecord",
     "GET, /health, Health",
     "POST, /larder/v1/queries, Queries",
+    "POST, /larder/v1/maintenance, Maintenance",
     "GET, /larder/v1/training-sets/customers, TrainingSets",
-    "GET, /customers, Other"
+    "GET, /customers, ListObjects",
+    "PUT, /customers/2026/a.parquet, PutObject",
+    "PATCH, /customers, Other"
   })
   void tellsTheKindOfPathAndNoneOfItsNames(String method, String path, String name) {
     assertThat(names.of(new Request(method, path, Map.of()))).isEqualTo(name);
@@ -51,6 +54,11 @@ class OperationNameTest {
     @Override
     public Optional<String> header(String name) {
       return Optional.ofNullable(headers.get(name));
+    }
+
+    @Override
+    public Set<String> headerNames() {
+      return headers.keySet();
     }
 
     @Override

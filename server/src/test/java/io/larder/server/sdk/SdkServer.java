@@ -20,6 +20,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerfeaturestoreruntime.SageMakerFeatureStoreRuntimeClient;
 
@@ -31,6 +34,7 @@ final class SdkServer implements BeforeAllCallback, AfterAllCallback {
   private @Nullable Wiring wiring;
   private @Nullable SageMakerClient control;
   private @Nullable SageMakerFeatureStoreRuntimeClient runtime;
+  private @Nullable S3Client s3;
 
   private static final class Clock implements InstantSource {
     private volatile Instant now = Instant.parse("2026-11-01T12:00:00Z");
@@ -55,6 +59,7 @@ final class SdkServer implements BeforeAllCallback, AfterAllCallback {
     URI endpoint = URI.create("http://127.0.0.1:" + wiring.port());
     control = configured(SageMakerClient.builder(), endpoint).build();
     runtime = configured(SageMakerFeatureStoreRuntimeClient.builder(), endpoint).build();
+    s3 = configured(S3Client.builder().forcePathStyle(true), endpoint).build();
   }
 
   private static <
@@ -80,6 +85,20 @@ final class SdkServer implements BeforeAllCallback, AfterAllCallback {
     return started(runtime);
   }
 
+  S3Client s3() {
+    return started(s3);
+  }
+
+  S3Presigner presigner() {
+    return S3Presigner.builder()
+        .endpointOverride(URI.create("http://127.0.0.1:" + started(wiring).port()))
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+        .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+        .build();
+  }
+
   Instant now() {
     return clock.now;
   }
@@ -99,6 +118,7 @@ final class SdkServer implements BeforeAllCallback, AfterAllCallback {
   public void afterAll(ExtensionContext context) throws IOException {
     control().close();
     runtime().close();
+    s3().close();
     started(wiring).close();
     try (Stream<Path> files = Files.walk(started(data))) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -4,11 +4,12 @@ import static io.larder.model.FeatureStoreException.invalid;
 
 import io.larder.model.FeatureGroup;
 import io.larder.model.Quoted;
+import io.larder.service.HeldTables;
+import io.larder.service.HeldTables.Taking;
 import io.larder.service.OfflineView;
 import io.larder.service.trainingset.Certificate.FileUsed;
 import io.larder.service.trainingset.Certificate.GroupUsed;
 import io.larder.service.trainingset.Certificate.RowsUsed;
-import io.larder.store.DataFile;
 import io.larder.store.OfflineStore;
 import io.larder.store.PointInTimeJoin;
 import io.larder.store.PointInTimeJoin.Format;
@@ -17,13 +18,12 @@ import io.larder.store.PointInTimeJoin.Strategy;
 import io.larder.store.PointInTimeReport;
 import io.larder.store.PointInTimeReport.LookupReport;
 import io.larder.store.QueryEngine;
+import io.larder.store.TableSnapshot;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// Makes training sets: brings the offline store up to date, takes the files of that moment, joins,
 /// and writes down what was done.
@@ -62,32 +62,29 @@ public final class TrainingSetMaker {
   Certificate make(ResolvedSpecification resolved, TrainingSetFolder target) {
     RowFile rows = rows(resolved.specification().rows(), target);
     offlineView.flush();
-    List<List<DataFile>> files = resolved.groups().stream().map(offline::files).toList();
-    return join(resolved, rows, files, target);
+    try (HeldTables tables = HeldTables.of(offline, resolved.groups())) {
+      return join(resolved, rows, tables.snapshots(), target);
+    }
   }
 
   Certificate makeAgain(Rebuild rebuild, TrainingSetFolder target) {
     checkGroups(rebuild);
     RowFile rows = sameRows(rebuild, target);
-    List<List<DataFile>> files = new ArrayList<>();
-    for (int i = 0; i < rebuild.specification().groups().size(); i++) {
-      files.add(
-          sameFiles(
-              rebuild.specification().groups().get(i), rebuild.certificate().groups().get(i)));
+    try (HeldTables tables = HeldTables.taken(sameTables(rebuild))) {
+      Certificate again = join(rebuild.specification(), rows, tables.snapshots(), target);
+      if (!again.output().sha256().equals(rebuild.certificate().output().sha256())) {
+        throw invalid(
+            "made again, the training set has the SHA-256 %s, but the certificate says %s",
+            again.output().sha256(), rebuild.certificate().output().sha256());
+      }
+      return again;
     }
-    Certificate again = join(rebuild.specification(), rows, files, target);
-    if (!again.output().sha256().equals(rebuild.certificate().output().sha256())) {
-      throw invalid(
-          "made again, the training set has the SHA-256 %s, but the certificate says %s",
-          again.output().sha256(), rebuild.certificate().output().sha256());
-    }
-    return again;
   }
 
   private Certificate join(
       ResolvedSpecification resolved,
       RowFile rows,
-      List<List<DataFile>> files,
+      List<TableSnapshot> tables,
       TrainingSetFolder target) {
     Path data = target.data(resolved.format());
     PointInTimeReport report =
@@ -95,7 +92,7 @@ public final class TrainingSetMaker {
             new PointInTimeJoin(
                 rows,
                 resolved.specification().timeColumn(),
-                resolved.lookups(files),
+                resolved.lookups(tables.stream().map(TableSnapshot::files).toList()),
                 Strategy.AUTO,
                 data,
                 resolved.format()));
@@ -105,7 +102,7 @@ public final class TrainingSetMaker {
         clock.instant().toString(),
         resolved.specification(),
         rowsUsed(resolved.specification().rows(), rows),
-        groupsUsed(resolved.groups(), files, report),
+        groupsUsed(resolved.groups(), tables, report),
         new Certificate.Output(
             Words.word(resolved.format()),
             report.rowCount(),
@@ -156,18 +153,14 @@ public final class TrainingSetMaker {
     }
   }
 
-  private List<DataFile> sameFiles(FeatureGroup group, GroupUsed used) {
-    Map<String, DataFile> present = new HashMap<>();
-    offline.files(group).forEach(file -> present.put(file.uri(), file));
-    List<DataFile> same = new ArrayList<>();
-    for (FileUsed wanted : used.files()) {
-      DataFile file = present.get(wanted.uri());
-      if (file == null || file.sizeBytes() != wanted.sizeBytes()) {
-        throw invalid("the file %s of the certificate no longer exists", wanted.uri());
-      }
-      same.add(file);
+  private List<Taking> sameTables(Rebuild rebuild) {
+    List<Taking> takings = new ArrayList<>();
+    for (int i = 0; i < rebuild.specification().groups().size(); i++) {
+      FeatureGroup group = rebuild.specification().groups().get(i);
+      GroupUsed used = rebuild.certificate().groups().get(i);
+      takings.add(() -> new EarlierTable(offline, group, used).take());
     }
-    return same;
+    return takings;
   }
 
   private static RowsUsed rowsUsed(TrainingSetSpecification.Rows asked, RowFile rows) {
@@ -180,21 +173,21 @@ public final class TrainingSetMaker {
   }
 
   private static List<GroupUsed> groupsUsed(
-      List<FeatureGroup> groups, List<List<DataFile>> files, PointInTimeReport report) {
+      List<FeatureGroup> groups, List<TableSnapshot> tables, PointInTimeReport report) {
     List<GroupUsed> used = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
-      used.add(groupUsed(groups.get(i), files.get(i), report.lookups().get(i)));
+      used.add(groupUsed(groups.get(i), tables.get(i), report.lookups().get(i)));
     }
     return used;
   }
 
-  private static GroupUsed groupUsed(
-      FeatureGroup group, List<DataFile> files, LookupReport report) {
+  private static GroupUsed groupUsed(FeatureGroup group, TableSnapshot table, LookupReport report) {
     return new GroupUsed(
         group.name().value(),
         group.arn(),
         group.creationTime().toString(),
-        files.stream()
+        table.id().isEmpty() ? null : table.id(),
+        table.files().stream()
             .map(file -> new FileUsed(file.uri(), file.sizeBytes(), file.rowCount()))
             .toList(),
         report.matched(),

@@ -15,6 +15,7 @@ import io.larder.model.RecordIdentifier;
 import io.larder.model.S3Location;
 import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
+import io.larder.store.LogPosition;
 import io.larder.store.OfflineCommit.GroupRows;
 import io.larder.store.RecordEncoder;
 import io.larder.store.RecordValues;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Groups and rows for tests of offline stores.
@@ -40,6 +42,11 @@ public final class OfflineSamples {
   /// The same with `time` in Unix seconds.
   public static FeatureGroup unixGroup(long id, String name) {
     return group(id, name, FeatureType.FRACTIONAL);
+  }
+
+  /// The same as an Iceberg table.
+  public static FeatureGroup icebergGroup(long id, String name) {
+    return group(id, name, group(id, name).schema(), Optional.of(OfflineStoreConfig.ICEBERG));
   }
 
   private static FeatureGroup group(long id, String name, FeatureType timeType) {
@@ -109,6 +116,11 @@ public final class OfflineSamples {
   }
 
   private static FeatureGroup group(long id, String name, FeatureSchema schema) {
+    return group(id, name, schema, Optional.empty());
+  }
+
+  private static FeatureGroup group(
+      long id, String name, FeatureSchema schema, Optional<String> tableFormat) {
     S3Location prefix = new S3Location("s3://bucket/pre fix");
     return new FeatureGroup(
         new FeatureGroupId(id),
@@ -126,7 +138,7 @@ public final class OfflineSamples {
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                Optional.empty())),
+                tableFormat)),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -193,8 +205,14 @@ public final class OfflineSamples {
         record);
   }
 
-  /// A group's rows of a commit.
+  /// A group's rows of a commit, at the log's first positions.
   public static GroupRows rows(FeatureGroup group, LogEntry... entries) {
-    return new GroupRows(group, List.of(entries));
+    return rows(group, LogPosition.START, List.of(entries));
+  }
+
+  /// A group's rows of a commit, one after the other in the log.
+  public static GroupRows rows(FeatureGroup group, LogPosition first, List<LogEntry> entries) {
+    List<LogPosition> positions = IntStream.range(0, entries.size()).mapToObj(first::plus).toList();
+    return new GroupRows(group, entries, positions);
   }
 }

@@ -151,8 +151,9 @@ public abstract class OfflineStoreContract {
             Map.entry("4.9E-324", 4.9E-324),
             Map.entry("1.7976931348623157E308", Double.MAX_VALUE));
     commit(
-        new GroupRows(
+        rows(
             group,
+            LogPosition.START,
             spellings.keySet().stream()
                 .map(text -> put(group, text, "2026-11-23T14:00:00Z", text, null, null))
                 .toList()));
@@ -185,8 +186,10 @@ public abstract class OfflineStoreContract {
             "2024-02-29T23:59:59.5Z",
             "9999-12-31T23:59:59.999999999Z");
     commit(
-        new GroupRows(
-            group, times.stream().map(time -> put(group, "x", time, "1", "1", "")).toList()));
+        rows(
+            group,
+            LogPosition.START,
+            times.stream().map(time -> put(group, "x", time, "1", "1", "")).toList()));
     assertThat(valuesOf(group, "time")).containsExactlyInAnyOrderElementsOf(times);
   }
 
@@ -195,8 +198,10 @@ public abstract class OfflineStoreContract {
     FeatureGroup group = unixGroup(2, "unix");
     List<String> times = List.of("-62167219200", "-0.5", "0", "1763889999.125", "253402300799");
     commit(
-        new GroupRows(
-            group, times.stream().map(time -> put(group, "x", time, "1", "1", "")).toList()));
+        rows(
+            group,
+            LogPosition.START,
+            times.stream().map(time -> put(group, "x", time, "1", "1", "")).toList()));
     assertThat(valuesOf(group, "time"))
         .containsExactlyInAnyOrder(times.stream().map(Double::valueOf).toArray());
   }
@@ -357,7 +362,7 @@ public abstract class OfflineStoreContract {
     for (int round = 0; round < 12; round++) {
       commit(
           groups.stream()
-              .map(group -> new GroupRows(group, randomRows(random, group)))
+              .map(group -> rows(group, LogPosition.START, randomRows(random, group)))
               .peek(rows -> expected(expected, rows))
               .toArray(GroupRows[]::new));
       if (random.nextInt(3) == 0) {
@@ -419,7 +424,13 @@ public abstract class OfflineStoreContract {
   protected final void commit(GroupRows... rows) {
     long count = Stream.of(rows).mapToLong(group -> group.entries().size()).sum();
     LogPosition from = store.next();
-    store.commit(new OfflineCommit(from, from.plus(count), WRITE_TIME, List.of(rows)));
+    LogPosition first = from;
+    List<GroupRows> placed = new ArrayList<>();
+    for (GroupRows group : rows) {
+      placed.add(OfflineSamples.rows(group.group(), first, group.entries()));
+      first = first.plus(group.entries().size());
+    }
+    store.commit(new OfflineCommit(from, from.plus(count), WRITE_TIME, placed));
   }
 
   /// The store under test.

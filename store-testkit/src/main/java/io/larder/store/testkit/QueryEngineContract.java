@@ -177,6 +177,30 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
 
   @ParameterizedTest
   @EnumSource
+  void passesOverRowsThatWereWrittenTooLateForTheTable(Strategy strategy) {
+    HistoryTable whole =
+        customers(record("a", 1, "old"), record("a", 2, "new", 2, 7, false), record("b", 1, "b"));
+    DataFile file = whole.files().getFirst();
+    DataFile cut =
+        new DataFile(
+            file.path(),
+            file.uri(),
+            file.sizeBytes(),
+            file.rowCount(),
+            Optional.of(DAY.plusSeconds(6)));
+    HistoryTable table = new HistoryTable("customers", CUSTOMERS, List.of(cut), true);
+    assertThat(cities(table, strategy, row("a", 20), row("b", 20))).containsExactly("old", "b");
+    assertThat(select("SELECT count(*) FROM customers", table)).containsExactly(List.of(2L));
+    HistoryTable both =
+        new HistoryTable(
+            "customers",
+            CUSTOMERS,
+            List.of(customers(record("a", 3, "c")).files().getFirst(), cut));
+    assertThat(cities(both, strategy, row("a", 2), row("a", 20))).containsExactly("old", "c");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void givesNothingAfterADeletionUntilTheNextRecord(Strategy strategy) {
     HistoryTable table =
         customers(

@@ -7,6 +7,7 @@ import io.larder.service.Tags;
 import io.larder.service.lineage.Lineage;
 import io.larder.service.search.FeatureGroupSearch;
 import io.larder.wire.control.lineage.LineageOperations;
+import io.larder.wire.protocol.JsonErrors;
 import io.larder.wire.protocol.JsonOperation;
 import io.larder.wire.protocol.JsonService;
 import io.larder.wire.shape.ServiceModel;
@@ -24,7 +25,7 @@ public final class SageMaker {
   public static JsonService service(Services services) {
     List<JsonOperation> operations = new ArrayList<>(featureGroups(services));
     operations.addAll(LineageOperations.of(services.lineage()));
-    return new JsonService(ServiceModel.sageMaker(), operations);
+    return new JsonService(ServiceModel.sageMaker(), new JsonErrors(), operations);
   }
 
   private static List<JsonOperation> featureGroups(Services services) {

@@ -1,6 +1,7 @@
 package io.larder.wire.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Map;
 
 /// A reply. The request id header is added by the server.
 ///
+/// @param contentType empty for none
 /// @param headers beside the content type
 public record HttpReply(int status, String contentType, Map<String, String> headers, Body body) {
 
@@ -25,6 +27,12 @@ public record HttpReply(int status, String contentType, Map<String, String> head
   /// Content of unknown length, written as it is made.
   public record Streamed(Writer writer) implements Body {}
 
+  /// Content of known length. Whoever sends the reply closes it.
+  public record Sized(InputStream content, long length) implements Body {}
+
+  /// Nothing, and how long it would have been: what `HEAD` is answered.
+  public record Announced(long length) implements Body {}
+
   /// Writes a body.
   @FunctionalInterface
   public interface Writer {
@@ -37,6 +45,11 @@ public record HttpReply(int status, String contentType, Map<String, String> head
 
   public static HttpReply json(int status, String contentType, String body) {
     return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// A reply of headers alone.
+  public static HttpReply empty(int status, Map<String, String> headers) {
+    return new HttpReply(status, "", headers, new Bytes(new byte[0], 0));
   }
 
   /// The same reply with one more header.

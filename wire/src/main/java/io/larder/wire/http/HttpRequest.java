@@ -2,6 +2,7 @@ package io.larder.wire.http;
 
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 
 /// A request. Paths and queries are as they came, undecoded: an ARN in a path arrives
 /// percent-encoded, and decoding it first would split it.
@@ -17,6 +18,9 @@ public interface HttpRequest {
 
   /// The first value of the header with this name, in any letter case.
   Optional<String> header(String name);
+
+  /// The names of all headers, in lower case.
+  Set<String> headerNames();
 
   /// The whole body.
   ///

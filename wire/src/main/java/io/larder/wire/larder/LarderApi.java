@@ -22,11 +22,16 @@ public final class LarderApi implements HttpHandler {
 
   private final List<Endpoint> endpoints;
 
-  public LarderApi(RecordsEndpoint records, QueriesEndpoint queries, TrainingSetsEndpoint sets) {
+  public LarderApi(
+      RecordsEndpoint records,
+      QueriesEndpoint queries,
+      TrainingSetsEndpoint sets,
+      MaintenanceEndpoint maintenance) {
     this.endpoints =
         List.of(
             new Endpoint("POST", "feature-groups/{name}/records", records::write),
             new Endpoint("POST", "queries", queries::run),
+            new Endpoint("POST", "maintenance", maintenance::run),
             new Endpoint("PUT", "uploads", sets::upload),
             new Endpoint("POST", "training-sets", sets::begin),
             new Endpoint("GET", "training-sets", sets::list),

@@ -28,6 +28,15 @@ public record CredentialScope(Optional<String> region, Optional<String> service)
         .orElse(NONE);
   }
 
+  /// The access key that a request's header names.
+  public static Optional<String> accessKey(HttpRequest request) {
+    return request
+        .header("Authorization")
+        .map(CREDENTIAL::matcher)
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1).split("/", 2)[0]);
+  }
+
   private static Optional<CredentialScope> ofHeader(String authorization) {
     Matcher matcher = CREDENTIAL.matcher(authorization);
     return matcher.find() ? Optional.of(parse(matcher.group(1))) : Optional.empty();

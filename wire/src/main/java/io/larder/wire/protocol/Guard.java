@@ -11,12 +11,13 @@ import org.slf4j.LoggerFactory;
 
 /// The edge where failures become replies. Faults of ours are logged here, once, with the id of the
 /// request; their text stays inside.
-final class Guard {
+public final class Guard {
   private static final Logger LOGGER = LoggerFactory.getLogger(Guard.class);
 
   private Guard() {}
 
-  static HttpReply guarded(HttpRequest request, ErrorForm form, Supplier<HttpReply> answer) {
+  /// The answer, or the reply that its failure becomes.
+  public static HttpReply guarded(HttpRequest request, ErrorForm form, Supplier<HttpReply> answer) {
     try {
       return answer.get();
     } catch (MalformedRequestException malformed) {

@@ -22,11 +22,14 @@ public final class JsonService {
   private final ServiceModel model;
   private final ShapeChecker checker;
   private final Map<String, JsonOperation> operations = new LinkedHashMap<>();
-  private final ErrorForm errors = new JsonErrors();
+  private final ErrorForm errors;
 
+  /// @param errors how the service names its errors
   /// @throws IllegalArgumentException where the model has no operation of such a name
-  public JsonService(ServiceModel model, List<? extends JsonOperation> operations) {
+  public JsonService(
+      ServiceModel model, ErrorForm errors, List<? extends JsonOperation> operations) {
     this.model = model;
+    this.errors = errors;
     this.checker = new ShapeChecker(model);
     operations.forEach(
         operation -> this.operations.put(model.operation(operation.name()).name(), operation));

@@ -7,20 +7,20 @@ import java.nio.charset.StandardCharsets;
 
 /// Texts of paths and queries: `%` and two hexadecimal digits for each byte of UTF-8 that may not
 /// stand there itself.
-final class PercentEncoding {
+public final class PercentEncoding {
   private PercentEncoding() {}
 
   /// The text of a part of a path.
   ///
   /// @throws FeatureStoreException `INVALID` where it is not encoded rightly
-  static String decodePath(String raw) {
+  public static String decodePath(String raw) {
     return isPlain(raw, false) ? raw : decode(raw, false);
   }
 
   /// The text of a part of a query; a plus that is not itself encoded stands for a blank.
   ///
   /// @throws FeatureStoreException `INVALID` where it is not encoded rightly
-  static String decodeQuery(String raw) {
+  public static String decodeQuery(String raw) {
     return isPlain(raw, true) ? raw : decode(raw, true);
   }
 

@@ -3,6 +3,7 @@ package io.larder.wire.protocol;
 import io.larder.wire.http.HttpRequest;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A request whose body can be read again.
@@ -32,6 +33,11 @@ final class RepeatableRequest implements HttpRequest {
   @Override
   public Optional<String> header(String name) {
     return request.header(name);
+  }
+
+  @Override
+  public Set<String> headerNames() {
+    return request.headerNames();
   }
 
   @Override

@@ -26,6 +26,16 @@ public final class ServiceModel {
         "sagemaker-featurestore-runtime.additions.json");
   }
 
+  /// Queries: executions, their results, and what the catalog has.
+  public static ServiceModel athena() {
+    return ServiceModelReader.read("athena.json", "athena.additions.json");
+  }
+
+  /// The catalog: databases, tables, partitions.
+  public static ServiceModel glue() {
+    return ServiceModelReader.read("glue.json", "glue.additions.json");
+  }
+
   /// @throws IllegalArgumentException where the model has no such operation
   public ModelOperation operation(String name) {
     return Optional.ofNullable(operations.get(name))

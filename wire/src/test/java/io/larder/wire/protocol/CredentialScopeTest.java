@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larder.wire.http.HttpRequest;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,6 +25,11 @@ class CredentialScopeTest {
     @Override
     public Optional<String> header(String name) {
       return name.equals("Authorization") ? authorization : Optional.empty();
+    }
+
+    @Override
+    public Set<String> headerNames() {
+      return Set.of("authorization");
     }
 
     @Override

@@ -1,8 +1,12 @@
 package io.larder.offline.parquet;
 
 import io.larder.model.FeatureGroup;
-import io.larder.model.OfflineStoreConfig;
 import io.larder.model.S3Location;
+import io.larder.offline.files.Disk;
+import io.larder.offline.files.FileRows;
+import io.larder.offline.files.ParquetWriter;
+import io.larder.offline.files.S3Folders;
+import io.larder.offline.files.WrittenFile;
 import io.larder.store.OfflineCommit;
 import io.larder.store.OfflineCommit.GroupRows;
 import java.io.IOException;
@@ -19,7 +23,7 @@ import java.util.Set;
 /// Steps 1 to 4 of a commit, and how to undo them; [ParquetOfflineStore] says why in this order.
 final class CommitFiles {
   /// Programs that read folders of Parquet files leave out names that start with `_`.
-  private static final String STAGING = "_larder_temporary";
+  static final String STAGING = "_larder_temporary";
 
   private final S3Folders folders;
   private final ParquetWriter writer;
@@ -33,27 +37,35 @@ final class CommitFiles {
     this.journal = journal;
   }
 
+  /// Told the names of files before they appear in a group's folders.
+  interface Announcement {
+    void announce(FeatureGroup group, List<ManifestLine> lines) throws IOException;
+  }
+
   /// Writes the commit's files to their places; they count when the state's position has moved.
   ///
+  /// @param before the state that the commit starts from
   /// @return what was added to the manifests
-  Map<FeatureGroup, List<ManifestLine>> write(OfflineCommit commit, List<GroupRows> rows)
+  Map<FeatureGroup, List<ManifestLine>> write(
+      OfflineCommit commit, CommitState before, Announcement announcement)
       throws IOException, SQLException {
+    List<GroupRows> rows = commit.rows();
     if (rows.isEmpty()) {
       return Map.of();
     }
-    begin(commit, rows);
+    begin(before, rows);
     Set<Path> changed = new HashSet<>();
     Map<FeatureGroup, List<StagedFile>> staged = new LinkedHashMap<>();
     for (GroupRows group : rows) {
       staged.put(group.group(), stage(commit, group, changed));
     }
     disk.sync(staged.values().stream().flatMap(List::stream).map(StagedFile::staged).toList());
-    Map<FeatureGroup, List<ManifestLine>> lines = announce(staged);
+    Map<FeatureGroup, List<ManifestLine>> lines = announce(staged, announcement);
     for (List<StagedFile> files : staged.values()) {
       place(files, changed);
     }
     for (GroupRows group : rows) {
-      disk.deleteFolder(folders.path(location(group.group())).resolve(STAGING));
+      disk.deleteFolder(folders.path(CommittedFiles.location(group.group())).resolve(STAGING));
     }
     disk.sync(changed);
     return lines;
@@ -70,9 +82,8 @@ final class CommitFiles {
     for (CommitState.BegunGroup group : state.begun()) {
       undo(group, state.next());
     }
-    CommitState idle = CommitState.idle(state.next());
-    journal.writeState(idle);
-    return idle;
+    journal.writeState(state.undone());
+    return state.undone();
   }
 
   private void undo(CommitState.BegunGroup group, long next) throws IOException {
@@ -90,18 +101,19 @@ final class CommitFiles {
     journal.forgetUnfinished(group.id(), next);
   }
 
-  private void begin(OfflineCommit commit, List<GroupRows> rows) throws IOException {
+  private void begin(CommitState before, List<GroupRows> rows) throws IOException {
     List<CommitState.BegunGroup> groups = new ArrayList<>();
     for (GroupRows group : rows) {
-      groups.add(
-          new CommitState.BegunGroup(group.group().id().value(), location(group.group()).uri()));
+      long id = group.group().id().value();
+      journal.keepLocation(id, CommittedFiles.location(group.group()));
+      groups.add(new CommitState.BegunGroup(id, CommittedFiles.location(group.group()).uri()));
     }
-    journal.writeState(CommitState.idle(commit.from().number()).beginning(groups));
+    journal.writeState(before.beginning(groups));
   }
 
   private List<StagedFile> stage(OfflineCommit commit, GroupRows rows, Set<Path> changed)
       throws IOException, SQLException {
-    Path folder = folders.path(location(rows.group()));
+    Path folder = folders.path(CommittedFiles.location(rows.group()));
     Path staging = folder.resolve(STAGING);
     changed.addAll(disk.createDirectories(staging));
     List<HourRows> hours = HourRows.of(rows);
@@ -109,24 +121,30 @@ final class CommitFiles {
         hours.stream()
             .map(hour -> hour.hour().file(hour.latest(), commit.from(), rows.group().id()))
             .toList();
-    List<Path> paths = names.stream().map(name -> staged(staging, name)).toList();
-    writer.write(rows.group().schema(), commit.writeTime(), hours, paths);
+    List<FileRows> contents = new ArrayList<>(hours.size());
+    for (int i = 0; i < hours.size(); i++) {
+      contents.add(new FileRows(staged(staging, names.get(i)), hours.get(i).entries()));
+    }
+    List<WrittenFile> written = writer.write(rows.group().schema(), commit.writeTime(), contents);
+    long moment = ManifestLine.micros(commit.writeTime());
     List<StagedFile> files = new ArrayList<>(hours.size());
     for (int i = 0; i < hours.size(); i++) {
-      long count = hours.get(i).entries().size();
-      long bytes = Files.size(paths.get(i));
-      ManifestLine line = new ManifestLine(commit.to().number(), names.get(i), bytes, count);
-      files.add(new StagedFile(paths.get(i), folder.resolve(names.get(i)), line));
+      WrittenFile file = written.get(i);
+      ManifestLine line =
+          new ManifestLine(
+              commit.to().number(), names.get(i), file.bytes(), file.rows(), moment, moment);
+      files.add(new StagedFile(contents.get(i).target(), folder.resolve(names.get(i)), line));
     }
     return files;
   }
 
-  private Map<FeatureGroup, List<ManifestLine>> announce(Map<FeatureGroup, List<StagedFile>> staged)
-      throws IOException {
+  private Map<FeatureGroup, List<ManifestLine>> announce(
+      Map<FeatureGroup, List<StagedFile>> staged, Announcement announcement) throws IOException {
     Map<FeatureGroup, List<ManifestLine>> announced = new LinkedHashMap<>();
     for (Map.Entry<FeatureGroup, List<StagedFile>> group : staged.entrySet()) {
       List<ManifestLine> lines = group.getValue().stream().map(StagedFile::line).toList();
       journal.append(group.getKey().id().value(), lines);
+      announcement.announce(group.getKey(), lines);
       announced.put(group.getKey(), lines);
     }
     return announced;
@@ -143,13 +161,5 @@ final class CommitFiles {
 
   private static Path staged(Path staging, String name) {
     return staging.resolve(name.substring(name.lastIndexOf('/') + 1) + ".tmp");
-  }
-
-  private static S3Location location(FeatureGroup group) {
-    return group
-        .offline()
-        .map(OfflineStoreConfig::resolvedLocation)
-        .orElseThrow(
-            () -> new IllegalArgumentException(group.name() + " keeps no offline history"));
   }
 }

@@ -5,16 +5,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.larder.model.ErrorKind;
 import io.larder.model.FeatureStoreException;
+import io.larder.model.S3Location;
+import io.larder.offline.files.Disk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// The store's bookkeeping on disk: the state file `commits.json`, which says how far the store has
-/// come, and for each group a manifest `<id>.jsonl`, a line per file, to which is only appended.
+/// come; for each group a manifest `<id>.jsonl`, a line per file, to which commits append and which
+/// compaction replaces; and `<id>.location`, which says where the group's files are.
 final class CommitJournal {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -26,10 +30,15 @@ final class CommitJournal {
     this.disk = disk;
   }
 
+  /// Where the bookkeeping is.
+  Path folder() {
+    return folder;
+  }
+
   CommitState readState() throws IOException {
     Path file = stateFile();
     if (!Files.exists(file)) {
-      return CommitState.idle(0);
+      return CommitState.START;
     }
     CommitState state = parsed(Files.readString(file), CommitState.class, file);
     if (state.version() != CommitState.VERSION) {
@@ -43,12 +52,27 @@ final class CommitJournal {
   }
 
   void append(long group, List<ManifestLine> lines) throws IOException {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    for (ManifestLine line : lines) {
-      text.writeBytes(JSON.writeValueAsBytes(line));
-      text.write('\n');
+    disk.append(manifest(group), bytes(lines));
+  }
+
+  /// Replaces the manifest: from one moment to the next other files are the group's. Not while a
+  /// commit has begun.
+  void replace(long group, Collection<ManifestLine> lines) throws IOException {
+    disk.replace(manifest(group), bytes(lines));
+  }
+
+  /// Keeps where the group's files are; must come before its first manifest line.
+  void keepLocation(long group, S3Location location) throws IOException {
+    Path file = locationFile(group);
+    if (!Files.exists(file)) {
+      disk.replace(file, location.uri().getBytes(StandardCharsets.UTF_8));
     }
-    disk.append(manifest(group), text.toByteArray());
+  }
+
+  /// Whether this store has had a group of that number whose files are at the location.
+  boolean isLocation(long group, S3Location location) throws IOException {
+    Path file = locationFile(group);
+    return Files.exists(file) && Files.readString(file).equals(location.uri());
   }
 
   /// The lines of the commits before a position.
@@ -70,7 +94,17 @@ final class CommitJournal {
     }
   }
 
-  private List<ManifestLine> lines(long group) throws IOException {
+  private static byte[] bytes(Collection<ManifestLine> lines) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (ManifestLine line : lines) {
+      text.writeBytes(JSON.writeValueAsBytes(line));
+      text.write('\n');
+    }
+    return text.toByteArray();
+  }
+
+  /// All lines, those of an unfinished commit too.
+  List<ManifestLine> lines(long group) throws IOException {
     Path file = manifest(group);
     List<ManifestLine> lines = new ArrayList<>();
     for (String text : wholeLines(file)) {
@@ -113,6 +147,10 @@ final class CommitJournal {
 
   private Path stateFile() {
     return folder.resolve("commits.json");
+  }
+
+  private Path locationFile(long group) {
+    return folder.resolve(group + ".location");
   }
 
   private Path manifest(long group) {

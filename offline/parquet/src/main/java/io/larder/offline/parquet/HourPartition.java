@@ -5,7 +5,12 @@ import io.larder.model.FeatureGroupId;
 import io.larder.store.LogPosition;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// An hour of event time in UTC, and the names of its folder and files.
 ///
@@ -15,6 +20,12 @@ record HourPartition(long number) {
   private static final int RADIX = 36;
   private static final int POSITION_DIGITS = 10;
   private static final int GROUP_DIGITS = 6;
+
+  /// How the ten characters begin where a commit's position has never come to.
+  private static final char REWRITTEN = 'z';
+
+  private static final Pattern NAME =
+      Pattern.compile("\\d{8}T\\d{6}Z_[0-9a-z]{10}([0-9a-z]{6})\\.parquet");
 
   static HourPartition of(EventTime time) {
     return new HourPartition(Math.floorDiv(time.seconds(), SECONDS_PER_HOUR));
@@ -41,6 +52,30 @@ record HourPartition(long number) {
   String file(EventTime latest, LogPosition from, FeatureGroupId group) {
     String suffix = digits(from.number(), POSITION_DIGITS) + digits(group.value(), GROUP_DIGITS);
     return folder() + "/" + timestamp(latest) + "_" + suffix + ".parquet";
+  }
+
+  /// The name of a file that takes the place of others of one hour: the latest event time of all,
+  /// then a number that no other such file has, and the group.
+  ///
+  /// @param names of the files that are replaced
+  static String rewritten(List<String> names, long number, FeatureGroupId group) {
+    String latest =
+        names.stream()
+            .map(name -> name.substring(0, name.indexOf('_')))
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    String suffix =
+        REWRITTEN + digits(number, POSITION_DIGITS - 1) + digits(group.value(), GROUP_DIGITS);
+    return latest + "_" + suffix + ".parquet";
+  }
+
+  /// The group that a file's name tells, where the name has the form of ours. Others may have made
+  /// a file with such a name, too.
+  static OptionalLong group(String name) {
+    Matcher matcher = NAME.matcher(name);
+    return matcher.matches()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1), RADIX))
+        : OptionalLong.empty();
   }
 
   private static String timestamp(EventTime time) {

@@ -1,7 +1,7 @@
 package io.larder.offline.parquet;
 
 import io.larder.model.EventTime;
-import io.larder.model.FeatureSchema;
+import io.larder.offline.files.RowOrder;
 import io.larder.store.LogEntry;
 import io.larder.store.OfflineCommit;
 import java.util.ArrayList;
@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The rows of a group and a commit whose event times lie in one hour: one file. They are in the
-/// order of identifier, event time and log, so that equal values stand together.
+/// The rows of a group and a commit whose event times lie in one hour: one file, in its order.
 record HourRows(HourPartition hour, List<LogEntry> entries) {
 
   /// The hours in their order.
@@ -21,7 +20,7 @@ record HourRows(HourPartition hour, List<LogEntry> entries) {
       long hour = HourPartition.of(entry.record().eventTime()).number();
       hours.computeIfAbsent(hour, number -> new ArrayList<>()).add(entry);
     }
-    Comparator<LogEntry> order = order(rows.group().schema());
+    Comparator<LogEntry> order = RowOrder.of(rows.group().schema());
     return hours.entrySet().stream()
         .map(hour -> sorted(new HourPartition(hour.getKey()), hour.getValue(), order))
         .toList();
@@ -39,18 +38,5 @@ record HourRows(HourPartition hour, List<LogEntry> entries) {
       HourPartition hour, List<LogEntry> entries, Comparator<LogEntry> order) {
     entries.sort(order);
     return new HourRows(hour, entries);
-  }
-
-  private static Comparator<LogEntry> order(FeatureSchema schema) {
-    Comparator<LogEntry> byIdentifier =
-        switch (schema.feature(schema.identifierColumn()).type()) {
-          case STRING -> Comparator.comparing(entry -> entry.identifier().value());
-          case INTEGRAL ->
-              Comparator.comparingLong(entry -> Long.parseLong(entry.identifier().value()));
-          case FRACTIONAL ->
-              Comparator.comparingDouble(
-                  entry -> RowAppender.fractional(entry.identifier().value()));
-        };
-    return byIdentifier.thenComparing(entry -> entry.record().eventTime());
   }
 }

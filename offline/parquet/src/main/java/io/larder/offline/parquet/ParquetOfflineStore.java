@@ -2,16 +2,23 @@ package io.larder.offline.parquet;
 
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureStoreException;
+import io.larder.offline.files.Disk;
+import io.larder.offline.files.ParquetWriter;
+import io.larder.offline.files.S3Folders;
 import io.larder.store.DataFile;
 import io.larder.store.LogPosition;
 import io.larder.store.OfflineCommit;
-import io.larder.store.OfflineCommit.GroupRows;
 import io.larder.store.OfflineStore;
+import io.larder.store.TableSnapshot;
+import io.larder.store.maintenance.OfflineMaintenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// The offline store as Parquet files in hourly folders, the layout that the service calls *Glue*:
 ///
@@ -48,24 +55,47 @@ import java.util.List;
 /// With [Durability#FSYNC] each step is on the disk before the next begins. Between steps 4 and 5 a
 /// program that lists the folders itself sees files of a commit that is not done, for some
 /// milliseconds, or from a crash until the restart; the files of [#files] are always those of whole
-/// commits. Files that others put into the folders are left alone and not listed.
+/// commits.
+///
+/// No two commits have the same `write_time`, and a later one has the greater, whatever the clock
+/// says: so a snapshot is told by its last `write_time`, and its rows can be had from files that
+/// hold later ones as well.
+///
+/// # Besides
+///
+/// Files of commits are put together by [Compactor]. Files that others put into the folders are
+/// left alone, and listed after the committed ones ([FoundFiles]).
 public final class ParquetOfflineStore implements OfflineStore {
   private final CommitJournal journal;
   private final CommitFiles commitFiles;
   private final CommittedFiles committed;
   private final ParquetWriter writer;
   private final Disk disk;
+  private final GroupTables tables;
+  private final OfflineMaintenance maintenance;
+  private CommitState state;
   private boolean clean = true;
 
-  private ParquetOfflineStore(
-      CommitJournal journal, S3Folders folders, ParquetWriter writer, Disk disk)
+  private ParquetOfflineStore(Path data, CommitJournal journal, ParquetWriter writer, Disk disk)
       throws IOException {
     this.journal = journal;
     this.writer = writer;
     this.disk = disk;
+    S3Folders folders = new S3Folders(data.resolve("s3"));
     this.commitFiles = new CommitFiles(folders, writer, disk, journal);
-    CommitState state = commitFiles.undoUnfinished();
+    this.state = commitFiles.undoUnfinished();
+    RewriteJournal rewrites = new RewriteJournal(journal.folder(), disk);
+    rewrites.recover(journal, folders, state.next());
     this.committed = new CommittedFiles(journal, folders, state.next());
+    Compactor.Publication publication = this::publish;
+    Compactor compactor =
+        new Compactor(
+            new Compactor.Journals(journal, rewrites),
+            disk,
+            data.resolve("tmp").resolve("compaction"),
+            publication);
+    this.tables = new GroupTables(committed, compactor::deleteUnreadOrTell);
+    this.maintenance = new ParquetMaintenance(committed, compactor, publication, disk);
   }
 
   /// Opens the store of a data directory, or begins one there, and clears away what an unfinished
@@ -82,9 +112,9 @@ public final class ParquetOfflineStore implements OfflineStore {
       Path folder = Files.createDirectories(data.resolve("offline"));
       Path temporary = Files.createDirectories(data.resolve("tmp"));
       return new ParquetOfflineStore(
+          data,
           new CommitJournal(folder, disk),
-          new S3Folders(data.resolve("s3")),
-          ParquetWriter.open(settings, temporary),
+          ParquetWriter.open(settings.memoryMegabytes(), settings.writers(), temporary),
           disk);
     } catch (IOException | SQLException failed) {
       throw FeatureStoreException.unavailable(
@@ -104,11 +134,9 @@ public final class ParquetOfflineStore implements OfflineStore {
               + commit.to());
     }
     try {
-      if (!clean) {
-        commitFiles.undoUnfinished();
-      }
+      undoUnfinished();
       clean = false;
-      finish(commit, withRows(commit));
+      finish(prepared(commit));
       clean = true;
     } catch (IOException | SQLException failed) {
       throw FeatureStoreException.unavailable(
@@ -116,14 +144,40 @@ public final class ParquetOfflineStore implements OfflineStore {
     }
   }
 
-  private void finish(OfflineCommit commit, List<GroupRows> rows) throws IOException, SQLException {
-    var added = commitFiles.write(commit, rows);
-    journal.writeState(CommitState.idle(commit.to().number()));
+  private void undoUnfinished() throws IOException {
+    if (!clean) {
+      commitFiles.undoUnfinished();
+      clean = true;
+    }
+  }
+
+  private void finish(OfflineCommit commit) throws IOException, SQLException {
+    Map<FeatureGroup, List<ManifestLine>> added =
+        commitFiles.write(commit, state, (group, lines) -> committed.of(group).hide(names(lines)));
+    long written = added.isEmpty() ? state.written() : ManifestLine.micros(commit.writeTime());
+    CommitState done = CommitState.idle(commit.to().number(), written);
+    journal.writeState(done);
+    state = done;
     committed.publish(commit.to().number(), added);
   }
 
-  private static List<GroupRows> withRows(OfflineCommit commit) {
-    return commit.rows().stream().filter(rows -> !rows.entries().isEmpty()).toList();
+  private static List<String> names(List<ManifestLine> lines) {
+    return lines.stream().map(ManifestLine::file).toList();
+  }
+
+  /// Without groups that have no rows, and at a time that no commit had.
+  private OfflineCommit prepared(OfflineCommit commit) {
+    long written = Math.max(ManifestLine.micros(commit.writeTime()), state.written() + 1);
+    return new OfflineCommit(
+        commit.from(),
+        commit.to(),
+        SnapshotId.instant(written),
+        commit.rows().stream().filter(rows -> !rows.entries().isEmpty()).toList());
+  }
+
+  private synchronized void publish(Compactor.Publication.Step step) throws IOException {
+    undoUnfinished();
+    step.run(state.next());
   }
 
   @Override
@@ -133,11 +187,47 @@ public final class ParquetOfflineStore implements OfflineStore {
 
   @Override
   public List<DataFile> files(FeatureGroup group) {
+    return group.offline().isEmpty() ? List.of() : reading(group, () -> tables.files(group));
+  }
+
+  @Override
+  public TableSnapshot snapshot(FeatureGroup group) {
+    return group.offline().isEmpty()
+        ? new TableSnapshot("", List.of(), () -> {})
+        : reading(group, () -> tables.snapshot(group));
+  }
+
+  @Override
+  public Optional<TableSnapshot> snapshot(FeatureGroup group, String id, Set<String> uris) {
+    return group.offline().isEmpty()
+        ? Optional.empty()
+        : reading(group, () -> tables.snapshot(group, id, uris));
+  }
+
+  @Override
+  public long filesLeftOut() {
+    return tables.filesLeftOut();
+  }
+
+  /// Upkeep of the files.
+  public OfflineMaintenance maintenance() {
+    return maintenance;
+  }
+
+  private interface Reading<T> {
+    T run() throws IOException, SQLException;
+  }
+
+  private static <T> T reading(FeatureGroup group, Reading<T> reading) {
     try {
-      return committed.of(group);
-    } catch (IOException failed) {
+      return reading.run();
+    } catch (IOException | SQLException failed) {
       throw FeatureStoreException.unavailable(
-          "cannot read the offline store's manifest of " + group.name(), failed);
+          "the files of feature group "
+              + group.name()
+              + " could not be listed: "
+              + failed.getMessage(),
+          failed);
     }
   }
 

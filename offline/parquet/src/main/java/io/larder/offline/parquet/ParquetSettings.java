@@ -2,6 +2,8 @@ package io.larder.offline.parquet;
 
 import static io.larder.model.FeatureStoreException.invalid;
 
+import io.larder.offline.files.Durability;
+
 /// How the offline store writes.
 ///
 /// @param durability what a commit waits for

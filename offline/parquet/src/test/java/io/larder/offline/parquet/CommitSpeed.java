@@ -8,9 +8,9 @@ import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureName;
 import io.larder.model.FeatureSchema;
 import io.larder.model.FeatureType;
+import io.larder.offline.files.Durability;
 import io.larder.store.LogEntry;
 import io.larder.store.OfflineCommit;
-import io.larder.store.OfflineCommit.GroupRows;
 import io.larder.store.OfflineStore;
 import io.larder.store.testkit.OfflineSamples;
 import java.lang.management.ManagementFactory;
@@ -60,7 +60,7 @@ final class CommitSpeed {
             store.next(),
             store.next().plus(entries.size()),
             Instant.now(),
-            List.of(new GroupRows(group, entries))));
+            List.of(OfflineSamples.rows(group, store.next(), entries))));
   }
 
   private static void measure(String what, Runnable work) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larder.model.FeatureStoreException;
+import io.larder.offline.files.Durability;
+import io.larder.offline.files.FailingDisk;
+import io.larder.offline.files.HistoryCheck;
 import io.larder.store.OfflineStore;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import static io.larder.store.testkit.OfflineSamples.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.model.FeatureGroup;
+import io.larder.offline.files.ParquetRows;
 import io.larder.store.DataFile;
 import io.larder.store.LogPosition;
 import io.larder.store.OfflineCommit;
@@ -106,7 +107,7 @@ class ParquetOfflineStoreTest extends OfflineStoreContract {
   }
 
   @Test
-  void leavesFilesOfOthersAloneAndDoesNotListThem() throws IOException {
+  void leavesFilesAloneThatAreNoneOfOurs() throws IOException {
     commit(rows(GROUP, put(GROUP, "b", "2026-11-23T14:00:00Z", "1", "1", "x")));
     Path own = Path.of(store().files(GROUP).getFirst().path());
     Path foreign = Files.writeString(own.resolveSibling("part-0.parquet"), "not even Parquet");

@@ -39,28 +39,28 @@ public final class DuckDbQueryEngine implements QueryEngine {
 
   @Override
   public void query(SqlQuery query, RowSink sink, Cancellation cancellation) {
-    runQuery(
-        query,
-        List.of(),
-        sandbox -> {
-          cancellation.onRequest(sandbox::cancel);
-          stream(query.sql(), sink, cancellation, sandbox);
-          return 0L;
-        });
+    try {
+      runQuery(
+          query,
+          List.of(),
+          sandbox -> {
+            cancellation.onRequest(sandbox::cancel);
+            stream(query.sql(), sink, sandbox);
+            return 0L;
+          });
+    } catch (FeatureStoreException failure) {
+      throw cancellation.isRequested() ? cancelled() : failure;
+    }
   }
 
   private static FeatureStoreException cancelled() {
     return new FeatureStoreException(ErrorKind.CONFLICT, "the query was cancelled");
   }
 
-  private static void stream(String sql, RowSink sink, Cancellation cancellation, Sandbox sandbox)
-      throws SQLException {
+  private static void stream(String sql, RowSink sink, Sandbox sandbox) throws SQLException {
     try {
       sandbox.read(sql, new ResultRows(sink)::read);
     } catch (SQLException failure) {
-      if (cancellation.isRequested()) {
-        throw cancelled();
-      }
       if (!DuckDbErrors.isWithoutReason(failure)) {
         throw failure;
       }

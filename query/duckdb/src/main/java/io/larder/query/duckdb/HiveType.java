@@ -41,12 +41,12 @@ final class HiveType {
               .collect(Collectors.joining(", "))
           + ")";
     }
-    return single(folded);
+    return single(type);
   }
 
   private static String single(String type) {
-    String base = type.replaceFirst("\\s*\\(.*", "");
-    return switch (base) {
+    String folded = type.toLowerCase(Locale.ROOT);
+    return switch (folded.replaceFirst("\\s*\\(.*", "")) {
       case "boolean" -> "BOOLEAN";
       case "tinyint" -> "TINYINT";
       case "smallint" -> "SMALLINT";
@@ -58,7 +58,7 @@ final class HiveType {
       case "binary" -> "BLOB";
       case "date" -> "DATE";
       case "timestamp" -> "TIMESTAMP";
-      case "decimal" -> decimal(type);
+      case "decimal" -> decimal(folded);
       default -> throw unknown(type);
     };
   }

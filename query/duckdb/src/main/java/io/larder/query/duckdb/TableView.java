@@ -8,19 +8,26 @@ import io.larder.model.Quoted;
 import io.larder.store.DataFile;
 import io.larder.store.HistoryTable;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// A feature group's files as a table with all of the group's columns: what a file lacks is NULL.
+/// A feature group's files as a table with all of the group's columns: what a file lacks is NULL,
+/// and a record of a file that does not tell deletions is none.
 ///
 /// The columns are told to DuckDB instead of being asked from the files: asking opens every file
 /// for every statement, which for ten thousand hourly files costs more than a second each time.
 final class TableView {
+  private static final String DELETED = "is_deleted";
+
   private static final Map<String, String> METADATA_TYPES = metadataTypes();
 
   private static final List<String> HOUR_COLUMNS = List.of("year", "month", "day", "hour");
@@ -80,7 +87,7 @@ final class TableView {
     Map<String, String> types = new LinkedHashMap<>();
     types.put("write_time", "TIMESTAMP");
     types.put("api_invocation_time", "TIMESTAMP");
-    types.put("is_deleted", "BOOLEAN");
+    types.put(DELETED, "BOOLEAN");
     return types;
   }
 
@@ -158,16 +165,48 @@ final class TableView {
   }
 
   private static String scan(HistoryTable table) {
-    return "read_parquet("
-        + Sql.list(table.files().stream().map(DataFile::path).toList())
-        + ", schema = MAP {"
-        + columnTypes(table).entrySet().stream()
-            .map(column -> schemaEntry(column.getKey(), column.getValue()))
-            .collect(Collectors.joining(", "))
-        + "}, hive_partitioning = false)";
+    String files =
+        "read_parquet("
+            + Sql.list(table.files().stream().map(DataFile::path).toList())
+            + ", schema = MAP {"
+            + columnTypes(table).entrySet().stream()
+                .map(column -> schemaEntry(column.getKey(), column.getValue()))
+                .collect(Collectors.joining(", "))
+            + "}, hive_partitioning = false)";
+    String conditions = writtenUntil(table.files());
+    return conditions.isEmpty()
+        ? files
+        : Sql.of(
+            "(SELECT *, file_index, file_row_number$2 FROM $0 WHERE $1)",
+            files,
+            conditions,
+            table.hourly() ? ", filename" : "");
+  }
+
+  /// Which rows of the files belong to the table, where not all do.
+  private static String writtenUntil(List<DataFile> files) {
+    Map<Instant, List<String>> cut = new TreeMap<>();
+    for (int i = 0; i < files.size(); i++) {
+      String index = Integer.toString(i);
+      files
+          .get(i)
+          .writtenUntil()
+          .ifPresent(until -> cut.computeIfAbsent(until, time -> new ArrayList<>()).add(index));
+    }
+    return cut.entrySet().stream()
+        .map(each ->
+            Sql.of(
+                "(write_time <= make_timestamp($0) OR file_index NOT IN ($1))",
+                ChronoUnit.MICROS.between(Instant.EPOCH, each.getKey()),
+                String.join(", ", each.getValue())))
+        .collect(Collectors.joining(" AND "));
   }
 
   private static String schemaEntry(String name, String type) {
-    return Sql.of("$0: {name: $0, type: '$1', default_value: NULL}", Sql.literal(name), type);
+    return Sql.of(
+        "$0: {name: $0, type: '$1', default_value: $2}",
+        Sql.literal(name),
+        type,
+        name.equals(DELETED) ? "false" : "NULL");
   }
 }

@@ -28,7 +28,8 @@ enum TimeSql {
     this.type = type;
   }
 
-  /// A record's event time. Fails with a conversion error where the moment does not fit.
+  /// A record's event time, NULL where the value is none. Fails with a conversion error where the
+  /// moment does not fit 64 bits, or is none, and 64 bits were chosen.
   String ofRecord(String column, EventTimeFormat format) {
     return switch (format) {
       case ISO_8601 -> ofIsoText(column);
@@ -43,8 +44,12 @@ enum TimeSql {
     };
   }
 
+  /// Files of others may hold a double that is no time.
   private String ofUnixSeconds(String column) {
-    return unixSeconds(column, type);
+    return switch (this) {
+      case NARROW -> unixSeconds(column, type);
+      case WIDE -> unixSeconds(column);
+    };
   }
 
   /// A `TIMESTAMP`, which counts microseconds.

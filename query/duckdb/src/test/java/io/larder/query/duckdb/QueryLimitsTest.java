@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.larder.model.ErrorKind;
 import io.larder.model.FeatureName;
 import io.larder.model.FeatureStoreException;
+import io.larder.store.Cancellation;
 import io.larder.store.DataFile;
 import io.larder.store.HistoryTable;
 import io.larder.store.PointInTimeJoin;
@@ -47,6 +48,28 @@ class QueryLimitsTest {
               ErrorKind.LIMIT_EXCEEDED, () -> engine.query(new SqlQuery(ENDLESS, List.of()), sink))
           .hasMessageContaining("PT0.3S")
           .hasMessageContaining("query.time-limit");
+    }
+  }
+
+  @Test
+  void endsAQueryThatIsNotWantedAnyMore() throws InterruptedException {
+    try (DuckDbQueryEngine engine = open(64, Duration.ofMinutes(1), Duration.ZERO)) {
+      Cancellation cancellation = new Cancellation();
+      SqlQuery endless = new SqlQuery(ENDLESS, List.of());
+      Thread impatient = Thread.ofVirtual().start(cancellation::request);
+      assertFails(ErrorKind.CONFLICT, () -> engine.query(endless, sink, cancellation))
+          .hasMessageContaining("cancelled");
+      impatient.join();
+    }
+  }
+
+  @Test
+  void doesNotBeginAQueryThatIsNotWantedAnyMore() {
+    try (DuckDbQueryEngine engine = open(64, Duration.ofMinutes(1), Duration.ZERO)) {
+      Cancellation cancellation = new Cancellation();
+      cancellation.request();
+      SqlQuery query = new SqlQuery("SELECT 1", List.of());
+      assertFails(ErrorKind.CONFLICT, () -> engine.query(query, sink, cancellation));
     }
   }
 

@@ -2,6 +2,7 @@ package io.larder.registry.sql;
 
 import io.larder.store.FeatureGroupRegistry;
 import io.larder.store.lineage.LineageRegistry;
+import io.larder.store.tables.TableRegistry;
 import java.nio.file.Path;
 
 /// What Larder knows beside the records, in one database: the registries share its connection, its
@@ -30,6 +31,11 @@ public final class SqlRegistry implements AutoCloseable {
   /// Closing it closes the database for all.
   public LineageRegistry lineage() {
     return new SqlLineageRegistry(database);
+  }
+
+  /// Closing it closes the database for all.
+  public TableRegistry tables() {
+    return new SqlTableRegistry(database);
   }
 
   @Override

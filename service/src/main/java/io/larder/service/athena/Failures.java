@@ -1,0 +1,61 @@
+package io.larder.service.athena;
+
+import io.larder.model.FeatureStoreException;
+import io.larder.store.sql.SqlException;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What clients are told of statements that failed. Faults of ours are logged, and their text stays
+/// inside.
+final class Failures {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Failures.class);
+  private static final Pattern NAMED = Pattern.compile("(?s)([A-Z][A-Z_]+|FAILED): .*");
+
+  /// Athena's numbers for errors, as far as they have been seen.
+  private static final int WRONG_STATEMENT = 1006;
+
+  private static final int TIME_LIMIT = 233;
+  private static final int INTERNAL = 0;
+
+  private Failures() {}
+
+  static QueryError timeLimit() {
+    return new QueryError(QueryError.USER, TIME_LIMIT, false, "Query timeout");
+  }
+
+  static QueryError of(String id, RuntimeException failure) {
+    return switch (failure) {
+      case SqlException wrong -> user(wrong.errorName() + ": " + wrong.text());
+      case FeatureStoreException refusal -> of(id, refusal);
+      default -> fault(id, failure);
+    };
+  }
+
+  private static QueryError of(String id, FeatureStoreException refusal) {
+    return switch (refusal.kind()) {
+      case INVALID, NOT_FOUND, ALREADY_EXISTS, CONFLICT, FORBIDDEN -> user(named(refusal.text()));
+      case LIMIT_EXCEEDED ->
+          new QueryError(
+              QueryError.USER, TIME_LIMIT, false, "EXCEEDED_TIME_LIMIT: " + refusal.text());
+      case THROTTLED, UNAVAILABLE ->
+          new QueryError(
+              QueryError.SYSTEM, INTERNAL, true, "GENERIC_INTERNAL_ERROR: " + refusal.text());
+      case INTERNAL -> fault(id, refusal);
+    };
+  }
+
+  private static QueryError user(String message) {
+    return new QueryError(QueryError.USER, WRONG_STATEMENT, false, message);
+  }
+
+  private static String named(String text) {
+    return NAMED.matcher(text).matches() ? text : "GENERIC_USER_ERROR: " + text;
+  }
+
+  private static QueryError fault(String id, RuntimeException failure) {
+    LOGGER.error("Query execution {} failed", id, failure);
+    return new QueryError(
+        QueryError.SYSTEM, INTERNAL, true, "GENERIC_INTERNAL_ERROR: Internal error");
+  }
+}

@@ -1,0 +1,20 @@
+package io.larder.service.athena;
+
+import io.larder.store.Cancellation;
+import io.larder.store.objects.ObjectKey;
+import io.larder.store.sql.TableName;
+import io.larder.store.tables.TableId;
+import java.time.Instant;
+
+/// One run of a statement.
+///
+/// @param id of the execution
+/// @param database of names without one
+/// @param result where the result goes
+record StatementRun(
+    String id, String database, ObjectKey result, Instant now, Cancellation cancellation) {
+  /// The table that a name means here.
+  TableId table(TableName name) {
+    return new TableId(name.database().orElse(database), name.table());
+  }
+}

@@ -1,0 +1,12 @@
+package io.larder.service.maintenance;
+
+import java.time.Duration;
+
+/// How tables are kept up.
+///
+/// @param interval between two rounds in the background; zero for none
+/// @param smallFilesMin small files of a partition that are compacted in the background
+/// @param targetFileBytes the size that compaction aims at
+/// @param snapshotsKept snapshots younger than this are kept
+public record MaintenanceSettings(
+    Duration interval, int smallFilesMin, long targetFileBytes, Duration snapshotsKept) {}

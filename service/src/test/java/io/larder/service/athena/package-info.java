@@ -1,0 +1,4 @@
+@NullMarked
+package io.larder.service.athena;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.larder.service.tables;
+
+import org.jspecify.annotations.NullMarked;
