@@ -46,7 +46,7 @@ class IdentityCallsTest {
             "",
             Map.of(
                 "authorization",
-                plain.headers().get("authorization").replace("AKID", key),
+                plain.headers().getOrDefault("authorization", "").replace("AKID", key),
                 "content-type",
                 "application/x-www-form-urlencoded"),
             plain.body());
