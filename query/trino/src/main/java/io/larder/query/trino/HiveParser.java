@@ -144,14 +144,14 @@ final class HiveParser {
     return tokens.accept("LOCATION") ? Optional.of(tokens.text("a location")) : Optional.empty();
   }
 
-  /// `('key' = 'value', …)`
+  /// `('key' = 'value', …)`; the SDK's builder of datasets writes double quotes.
   static Map<String, String> properties(Tokens tokens) {
     Map<String, String> properties = new LinkedHashMap<>();
     tokens.expect("(");
     do {
-      String key = tokens.text("a property");
+      String key = tokens.hiveText("a property");
       tokens.expect("=");
-      properties.put(key, tokens.text("a value"));
+      properties.put(key, tokens.hiveText("a value"));
     } while (tokens.accept(","));
     tokens.expect(")");
     return properties;
