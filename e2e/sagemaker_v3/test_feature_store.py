@@ -77,7 +77,7 @@ def assert_same(found: pandas.DataFrame, written: pandas.DataFrame) -> None:
 
 class TestGroups:
     def test_types_come_from_the_dataframe(self, create):
-        shown = create(people(1)).feature_definitions
+        shown = create(people(2)).feature_definitions
 
         assert {each.feature_name: each.feature_type for each in shown} == {
             "id": "String",
