@@ -6,7 +6,7 @@ import pandas
 import pytest
 
 from support.datasets import Base, Options, Row, Target, assert_dataset, comparable
-from support.groups import ROLE, fresh_name
+from support.groups import ROLE, fresh_name, wait_until_created
 
 ROWS = 120
 ICEBERG_PROPERTIES = {
@@ -16,7 +16,7 @@ ICEBERG_PROPERTIES = {
 
 
 @pytest.fixture
-def create(feature_store):
+def create(feature_store, sagemaker):
     """Makes a feature group from a DataFrame's types: `create(frame, table_format="Iceberg")`."""
 
     def create(frame, *, offline=True, storage=None, table_format=None, **more):
@@ -36,7 +36,8 @@ def create(feature_store):
                 enable_online_store=True, **({"storage_type": storage} if storage else {})
             ),
             **more,
-        ).wait_for_status("Created", timeout=30)
+        )
+        wait_until_created(sagemaker, name)
         return feature_store.FeatureGroupManager.get(feature_group_name=name)
 
     return create
