@@ -13,9 +13,6 @@ def environment(server, tmp_path_factory):
     """A notebook's environment: the endpoint, any credentials, a region, and a folder to work in."""
     folder = tmp_path_factory.mktemp("notebook")
     variables = aws_environment(server.endpoint) | opt_out_of_telemetry(folder)
-    # Processes that `ingest_dataframe` forks share the connections of their parent and confuse each other's
-    # replies; boto3's own second attempt is what makes it work.
-    del variables["AWS_MAX_ATTEMPTS"]
     # PyIceberg, which sets the properties of tables, reads their files by itself.
     variables["PYICEBERG_CATALOG__GLUE__S3__ENDPOINT"] = server.endpoint
     with pytest.MonkeyPatch.context() as patch:

@@ -68,6 +68,13 @@ def people(rows: int = ROWS) -> pandas.DataFrame:
     )
 
 
+def close_connections() -> None:
+    """The SDK forks its processes with its clients in them: on a connection that is open they would all write."""
+    from sagemaker.core.utils.utils import SageMakerClient
+
+    SageMakerClient().sagemaker_featurestore_runtime_client.close()
+
+
 def assert_same(found: pandas.DataFrame, written: pandas.DataFrame) -> None:
     left, right = (
         frame[list(written.columns)].sort_values(["id", "ts"], ignore_index=True)
@@ -138,6 +145,7 @@ class TestRecords:
     ):
         frame = people()
         group = create(frame)
+        close_connections()
 
         feature_store.ingest_dataframe(
             group.feature_group_name,
