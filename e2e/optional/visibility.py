@@ -8,45 +8,58 @@ the rate that was reached and the times from acknowledgement to the result, in m
 """
 
 import argparse
+import http.client
+import json
+import multiprocessing
+import os
 import sys
-import threading
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from support import clients  # noqa: E402
-from support.groups import Group  # noqa: E402
+from support.groups import Group, fresh_name, values  # noqa: E402
 
-OUTPUT = "s3://visibility/results"
+SIGNED = {
+    "Content-Type": "application/json",
+    "Authorization": "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/sagemaker/aws4_request, "
+    "SignedHeaders=host, Signature=0",
+}
 
 
-class Load:
-    """Threads that put records at a rate together."""
+class Writer:
+    """A process that puts records at a rate, over one connection; boto3 alone would be the limit."""
 
-    def __init__(self, group: Group, rate: float, threads: int):
-        self.group = group
-        self.interval = threads / rate
-        self.done = [0] * threads
-        self.stop = threading.Event()
-        self.threads = [threading.Thread(target=self.run, args=(n,)) for n in range(threads)]
+    def __init__(self, endpoint: str, name: str, rate: float):
+        self.done = multiprocessing.Value("q", 0, lock=False)
+        self.process = multiprocessing.Process(target=self.run, args=(endpoint, name, rate), daemon=True)
+        self.process.start()
 
-    def run(self, number: int) -> None:
+    def run(self, endpoint: str, name: str, rate: float) -> None:
+        connection = http.client.HTTPConnection(endpoint.removeprefix("http://"))
         due = time.monotonic()
-        while not self.stop.is_set():
-            self.group.put(id=f"load-{number}-{self.done[number] % 1000}", ts=str(time.time()), value="x")
-            self.done[number] += 1
-            due += self.interval
+        while True:
+            identifier = f"load-{os.getpid()}-{self.done.value % 1000}"
+            body = json.dumps({"Record": values(id=identifier, ts=time.time(), value="x")})
+            connection.request("PUT", f"/FeatureGroup/{name}", body, SIGNED)
+            reply = connection.getresponse()
+            if reply.status != 200:
+                raise SystemExit(f"a put failed: {reply.status} {reply.read()!r}")
+            reply.read()
+            self.done.value += 1
+            due += 1 / rate
             time.sleep(max(0.0, due - time.monotonic()))
 
 
-def seconds_until_seen(athena, group: Group, table: str, identifier: str) -> float:
+def seconds_until_seen(athena, group: Group, table: str, output: str) -> float:
+    identifier = fresh_name("sought")
     group.put(id=identifier, ts=str(time.time()), value="looked for")
     acknowledged = time.monotonic()
     execution = athena.start_query_execution(
         QueryString=f"SELECT count(*) FROM \"{table}\" WHERE id = '{identifier}'",
         QueryExecutionContext={"Database": "sagemaker_featurestore"},
-        ResultConfiguration={"OutputLocation": OUTPUT},
+        ResultConfiguration={"OutputLocation": output},
     )["QueryExecutionId"]
     while True:
         status = athena.get_query_execution(QueryExecutionId=execution)["QueryExecution"]["Status"]
@@ -66,28 +79,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--endpoint", default="http://127.0.0.1:7420")
     parser.add_argument("--rate", type=float, default=2000)
-    parser.add_argument("--threads", type=int, default=16)
+    parser.add_argument("--writers", type=int, default=4)
     parser.add_argument("--seconds", type=float, default=60)
     chosen = parser.parse_args()
-    clients.client("s3", chosen.endpoint).create_bucket(Bucket="visibility")
+    bucket = fresh_name("visibility")
+    clients.client("s3", chosen.endpoint).create_bucket(Bucket=bucket)
     group = Group(
         clients.sagemaker(chosen.endpoint),
         clients.runtime(chosen.endpoint),
-        OfflineStoreConfig={"S3StorageConfig": {"S3Uri": "s3://visibility/offline"}},
+        OfflineStoreConfig={"S3StorageConfig": {"S3Uri": f"s3://{bucket}/offline"}},
     )
     table = group.description["OfflineStoreConfig"]["DataCatalogConfig"]["TableName"]
     athena = clients.client("athena", chosen.endpoint)
-    load = Load(group, chosen.rate, chosen.threads)
-    for thread in load.threads:
-        thread.start()
+    rate = chosen.rate / chosen.writers
+    writers = [Writer(chosen.endpoint, group.name, rate) for _ in range(chosen.writers)]
     started, times = time.monotonic(), []
-    try:
-        while time.monotonic() - started < chosen.seconds:
-            times.append(seconds_until_seen(athena, group, table, f"sought-{len(times)}"))
-    finally:
-        load.stop.set()
-    rate = sum(load.done) / (time.monotonic() - started)
-    report(rate, sorted(times))
+    while time.monotonic() - started < chosen.seconds:
+        times.append(seconds_until_seen(athena, group, table, f"s3://{bucket}/results"))
+    done = sum(writer.done.value for writer in writers)
+    for writer in writers:
+        writer.process.terminate()
+    report(done / (time.monotonic() - started), sorted(times))
 
 
 def report(rate: float, times: list[float]) -> None:
