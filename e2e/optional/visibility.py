@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from support import clients  # noqa: E402
 from support.groups import Group, fresh_name, values  # noqa: E402
 
+WARM_UP_QUERIES = 30
 SIGNED = {
     "Content-Type": "application/json",
     "Authorization": "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/sagemaker/aws4_request, "
@@ -79,7 +80,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--endpoint", default="http://127.0.0.1:7420")
     parser.add_argument("--rate", type=float, default=2000)
-    parser.add_argument("--writers", type=int, default=4)
+    parser.add_argument("--writers", type=int, default=32)
     parser.add_argument("--seconds", type=float, default=60)
     chosen = parser.parse_args()
     bucket = fresh_name("visibility")
@@ -93,13 +94,20 @@ def main() -> None:
     athena = clients.client("athena", chosen.endpoint)
     rate = chosen.rate / chosen.writers
     writers = [Writer(chosen.endpoint, group.name, rate) for _ in range(chosen.writers)]
-    started, times = time.monotonic(), []
+    output = f"s3://{bucket}/results"
+    for _ in range(WARM_UP_QUERIES):
+        seconds_until_seen(athena, group, table, output)
+    before, started, times = total(writers), time.monotonic(), []
     while time.monotonic() - started < chosen.seconds:
-        times.append(seconds_until_seen(athena, group, table, f"s3://{bucket}/results"))
-    done = sum(writer.done.value for writer in writers)
+        times.append(seconds_until_seen(athena, group, table, output))
+    done = total(writers) - before
     for writer in writers:
         writer.process.terminate()
     report(done / (time.monotonic() - started), sorted(times))
+
+
+def total(writers: list[Writer]) -> int:
+    return sum(writer.done.value for writer in writers)
 
 
 def report(rate: float, times: list[float]) -> None:
