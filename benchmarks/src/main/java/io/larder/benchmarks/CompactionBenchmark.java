@@ -44,7 +44,7 @@ public final class CompactionBenchmark {
   private static final int COMMITS = 720;
   private static final int ROWS_PER_COMMIT = 1_000;
   private static final int HOURS = 10_000;
-  private static final int LOOKS = 5;
+  private static final int LOOKS = 15;
   private static final long START = 1_700_000_400L / 3_600 * 3_600;
   private static final double NANOS = 1e9;
 

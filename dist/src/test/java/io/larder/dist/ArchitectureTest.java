@@ -83,6 +83,7 @@ class ArchitectureTest {
         Part.of("offline.iceberg", "offline.files", "store", "model"),
         Part.of("offline.parquet", "offline.files", "store", "model"),
         Part.of("query.duckdb", "store", "model"),
+        Part.of("query.trino", "store", "model"),
         Part.of("registry.sql", "store", "model"),
         Part.of("cli", "server", "model"));
   }
@@ -110,7 +111,9 @@ class ArchitectureTest {
         home("io.helidon..", "io.larder.server.http"),
         home("io.micrometer..", "io.larder.server.."),
         home("ch.qos.logback..", "io.larder.server.."),
+        home("io.trino..", "io.larder.query.trino"),
         home("org.rocksdb..", "io.larder.online.rocksdb"),
+        home("io.trino..", "io.larder.query.trino"),
         home("org.sqlite..", "io.larder.registry.sql"),
         home("org.jdbi..", "io.larder.registry.sql"),
         home("org.flywaydb..", "io.larder.registry.sql"),

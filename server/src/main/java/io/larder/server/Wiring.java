@@ -51,6 +51,8 @@ import io.larder.service.maintenance.Maintenance;
 import io.larder.service.maintenance.MaintenanceSettings;
 import io.larder.service.tables.Catalog;
 import io.larder.service.tables.GroupTableFormat;
+import io.larder.service.tables.GroupTableFormats;
+import io.larder.service.tables.IcebergTableFormat;
 import io.larder.service.tables.ReadOnlyTableFormat;
 import io.larder.service.tables.TableReader;
 import io.larder.service.throughput.RequestLimit;
@@ -81,10 +83,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -177,11 +179,22 @@ public final class Wiring implements AutoCloseable {
     TrainingSetData trainingSetData =
         new TrainingSetData(trainingSets, engine.results(), data.conversions(), clock);
 
-    GroupTableFormat groupTables = new ReadOnlyTableFormat(offlineView, offline);
+    GroupTableFormat groupTables =
+        new GroupTableFormats(
+            new ReadOnlyTableFormat(offlineView, offline),
+            new IcebergTableFormat(
+                new IcebergTableFormat.Parts(
+                    offlineView,
+                    offline,
+                    formats.tables().history(),
+                    formats.maintenance(),
+                    engine),
+                data.queryScratch(),
+                clock));
     Catalog catalog = new Catalog(groups, offline, registry.tables(), groupTables);
     lifecycle.follow(catalog);
     TableReader tableReader = new TableReader(catalog, groupTables, registry.tables(), objects);
-    SqlDialect dialect = new TrinoDialect();
+    SqlDialect dialect = new TrinoDialect(clock.withZone(ZoneOffset.UTC), true);
     Athena athena =
         part(
             new Athena(
@@ -354,7 +367,7 @@ public final class Wiring implements AutoCloseable {
     FormatsOfflineStore both = new FormatsOfflineStore(hourly, iceberg);
     both.check(log);
     return new Offline(
-        both, iceberg, new FormatsMaintenance(hourly.maintenance(), Optional.empty()));
+        both, iceberg, new FormatsMaintenance(hourly.maintenance(), iceberg.maintenance()));
   }
 
   private MaintenanceSettings maintenanceSettings() {

@@ -3,7 +3,7 @@ package io.larder.service;
 import io.larder.model.FeatureGroup;
 import io.larder.model.OfflineStoreConfig;
 import io.larder.store.OfflineStore;
-import io.larder.store.tables.TableCatalogApi;
+import io.larder.store.history.TableCatalogApi;
 import java.util.List;
 
 /// The catalog of tables for other engines. Whoever loads a table finds in it every write that was

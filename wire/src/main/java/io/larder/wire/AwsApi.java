@@ -10,10 +10,10 @@ import io.larder.wire.http.HttpReply;
 import io.larder.wire.http.HttpRequest;
 import io.larder.wire.protocol.Caller;
 import io.larder.wire.protocol.CredentialScope;
+import io.larder.wire.protocol.FormParameters;
 import io.larder.wire.protocol.JsonService;
 import io.larder.wire.protocol.RestService;
 import io.larder.wire.protocol.UnknownService;
-import io.larder.wire.protocol.FormParameters;
 import io.larder.wire.runtime.FeatureStoreRuntime;
 import io.larder.wire.s3.S3Requests;
 import io.larder.wire.sts.IdentityApi;
@@ -97,8 +97,9 @@ public final class AwsApi implements HttpHandler {
 
   private HttpReply byScope(HttpRequest request) {
     Optional<String> signedFor = CredentialScope.of(request).service();
-    if (signedFor.filter(IdentityApi.SIGNING_NAMES::contains).isPresent()
-        || (signedFor.isEmpty() && FormParameters.isForm(request))) {
+    if (signedFor.isEmpty()
+        ? request.rawPath().equals("/") && FormParameters.isForm(request)
+        : IdentityApi.SIGNING_NAMES.contains(signedFor.get())) {
       return identities.handle(request);
     }
     if (S3Requests.isForObjects(request)) {

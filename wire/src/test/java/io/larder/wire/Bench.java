@@ -12,6 +12,7 @@ import io.larder.service.Records;
 import io.larder.service.Tags;
 import io.larder.service.lineage.Lineage;
 import io.larder.service.throughput.RequestLimit;
+import io.larder.store.objects.ObjectStore;
 import io.larder.store.testkit.HeapLineageRegistry;
 import io.larder.wire.control.SageMaker;
 import io.larder.wire.http.HttpReply;
@@ -76,6 +77,7 @@ final class Bench implements AutoCloseable {
   private final FeatureGroups groups;
   private final OnlineView onlineView;
   private final OfflineView offlineView;
+  private final TableBench tables = new TableBench();
   private final AwsApi api;
 
   Bench() {
@@ -98,6 +100,7 @@ final class Bench implements AutoCloseable {
             new FeatureStoreRuntime.Services(
                 groups, records, operation -> new RequestLimit(operation, 1_000_000, () -> NOW)),
             request -> HttpReply.empty(418, java.util.Map.of()),
+            tables.tables(groups, offlineView, offline),
             "us-east-1");
     onlineView.start();
     offlineView.start();
@@ -154,7 +157,13 @@ final class Bench implements AutoCloseable {
 
   @Override
   public void close() {
+    tables.close();
     onlineView.close();
     offlineView.close();
+  }
+
+  /// Where objects are kept.
+  ObjectStore objects() {
+    return tables.objects();
   }
 }

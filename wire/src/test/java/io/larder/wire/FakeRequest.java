@@ -36,6 +36,30 @@ record FakeRequest(
         body);
   }
 
+  /// @param target service and operation
+  static FakeRequest target(String target, String body) {
+    return new FakeRequest(
+        "POST",
+        "/",
+        "",
+        Map.of("x-amz-target", target),
+        body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// A form that is signed for a service.
+  static FakeRequest form(String service, String form) {
+    return new FakeRequest(
+        "POST",
+        "/",
+        "",
+        Map.of(
+            "authorization",
+            AUTHORIZATION.replace("/sagemaker/", "/" + service + "/"),
+            "content-type",
+            "application/x-www-form-urlencoded; charset=utf-8"),
+        form.getBytes(StandardCharsets.UTF_8));
+  }
+
   /// @param target path and query
   static FakeRequest runtime(String method, String target, String body) {
     return runtime(method, target, body.getBytes(StandardCharsets.UTF_8));

@@ -15,8 +15,9 @@ final class MisdirectedRequests {
         MalformedRequest.control(
             "CreateModel", "{}", UNKNOWN, "there is no operation 'CreateModel'"),
         MalformedRequest.control("", "{}", UNKNOWN, "no operation ''"),
-        target("AmazonAthena.StartQueryExecution", 400, "supported: SageMaker.*"),
-        target("AWSGlue.GetTable", 400, "'AWSGlue.GetTable' is not supported"),
+        target("AmazonAthena.CreateNamedQuery", 400, "no operation 'CreateNamedQuery'"),
+        target("AWSGlue.StartCrawler", 400, "no operation 'StartCrawler'"),
+        target("AWSLakeFormation.GrantPermissions", 400, "AWSGlue.*, AmazonAthena.*, SageMaker.*"),
         target("x", 400, "'x' is not supported"),
         new MalformedRequest(
             new FakeRequest(
@@ -24,7 +25,7 @@ final class MisdirectedRequests {
             400,
             UNKNOWN,
             "must be POST /"),
-        signedFor("sts", "/", "service 'sts' is not supported yet"),
+        signedFor("kms", "/", "service 'kms' is not supported yet"),
         status("POST", "/", 400, UNKNOWN, "X-Amz-Target"),
         status("GET", "/nothing", 404, UNKNOWN, "nothing at '/nothing'"),
         status("GET", "/FeatureGroup/", 404, UNKNOWN, "nothing at"),

@@ -156,7 +156,7 @@ public final class Settings {
           "1000",
           "Athena statements that wait; further ones are told to come back",
           Texts.number(0, 100_000));
-  public static final Setting<Duration> ATHENA_TIME_LIMIT =
+  public static final Setting<java.time.Duration> ATHENA_TIME_LIMIT =
       new Setting<>(
           "athena.time-limit",
           "30m",

@@ -65,7 +65,7 @@ final class HelidonRequest implements HttpRequest {
     if (!request.content().hasEntity()) {
       return NOTHING;
     }
-    try (InputStream content = request.content().inputStream()) {
+    try (InputStream content = bodyStream()) {
       byte[] body = content.readNBytes((int) Math.min(bodyBytesMax + 1, Integer.MAX_VALUE - 8));
       if (body.length > bodyBytesMax) {
         throw tooLarge();
@@ -80,7 +80,7 @@ final class HelidonRequest implements HttpRequest {
   @Override
   public InputStream bodyStream() {
     return request.content().hasEntity()
-        ? request.content().inputStream()
+        ? new BodyStream(request.content().inputStream())
         : InputStream.nullInputStream();
   }
 

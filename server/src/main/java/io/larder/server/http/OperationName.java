@@ -1,8 +1,11 @@
 package io.larder.server.http;
 
+import io.larder.wire.control.SageMaker;
 import io.larder.wire.http.HttpRequest;
+import io.larder.wire.protocol.CredentialScope;
 import io.larder.wire.s3.S3OperationName;
 import io.larder.wire.s3.S3Requests;
+import io.larder.wire.sts.IdentityApi;
 import java.util.Set;
 
 /// What a request asks for, in a few words: for metrics and the access log. Texts of clients do not
@@ -24,7 +27,7 @@ final class OperationName {
       return runtime(request.method(), path);
     }
     return switch (path) {
-      case "/" -> byTarget(request.header("x-amz-target").orElse(""));
+      case "/" -> request.header("x-amz-target").map(this::byTarget).orElseGet(() -> form(request));
       case "/BatchGetRecord" -> "BatchGetRecord";
       case "/BatchWriteRecord" -> "BatchWriteRecord";
       case "/health" -> "Health";
@@ -51,8 +54,22 @@ final class OperationName {
     };
   }
 
+  /// The operations of the services beside SageMaker bear their service's name: several have the same.
   private String byTarget(String target) {
-    return targets.contains(target) ? target.substring(target.lastIndexOf('.') + 1) : "Other";
+    if (!targets.contains(target)) {
+      return "Other";
+    }
+    return target.startsWith(SageMaker.TARGET_PREFIX + ".")
+        ? target.substring(target.lastIndexOf('.') + 1)
+        : target;
+  }
+
+  private static String form(HttpRequest request) {
+    return CredentialScope.of(request)
+        .service()
+        .filter(IdentityApi.SIGNING_NAMES::contains)
+        .map(service -> "Identity")
+        .orElse("Other");
   }
 
   private static String larder(String path) {

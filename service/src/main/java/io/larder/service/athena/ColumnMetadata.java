@@ -42,7 +42,7 @@ final class ColumnMetadata {
   }
 
   private void field(int number, byte[] content) {
-    variable(number << 3 | LENGTH_DELIMITED);
+    variable((number << 3) | LENGTH_DELIMITED);
     variable(content.length);
     bytes.writeBytes(content);
   }
@@ -55,7 +55,7 @@ final class ColumnMetadata {
   private void variable(int value) {
     int rest = value;
     while ((rest & ~0x7F) != 0) {
-      bytes.write(rest & 0x7F | 0x80);
+      bytes.write((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     bytes.write(rest);

@@ -49,8 +49,21 @@ final class Failures {
     return new QueryError(QueryError.USER, WRONG_STATEMENT, false, message);
   }
 
+  /// The engine's own words get the name that Athena has for such an error.
   private static String named(String text) {
-    return NAMED.matcher(text).matches() ? text : "GENERIC_USER_ERROR: " + text;
+    if (NAMED.matcher(text).matches()) {
+      return text;
+    }
+    if (text.contains("Division by zero")) {
+      return "DIVISION_BY_ZERO: Division by zero";
+    }
+    if (text.startsWith("Conversion Error")) {
+      return "INVALID_CAST_ARGUMENT: " + text;
+    }
+    return (text.startsWith("Out of Range Error")
+            ? "NUMERIC_VALUE_OUT_OF_RANGE: "
+            : "GENERIC_USER_ERROR: ")
+        + text;
   }
 
   private static QueryError fault(String id, RuntimeException failure) {

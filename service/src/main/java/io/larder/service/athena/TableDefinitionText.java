@@ -56,6 +56,6 @@ final class TableDefinitionText {
   }
 
   private static String literal(String text) {
-    return "'" + text.replace("'", "\\'") + "'";
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 }

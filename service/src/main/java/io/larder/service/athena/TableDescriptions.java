@@ -102,8 +102,8 @@ final class TableDescriptions {
   TextResult properties(SqlStatement.ShowTableProperties show, StatementRun run) {
     Map<String, String> parameters = table(show.table(), run).parameters();
     if (show.property().isPresent()) {
-      return TextResult.of(
-          "prpt_name", Stream.ofNullable(parameters.get(show.property().get())).toList());
+      String value = parameters.get(show.property().get());
+      return TextResult.of("prpt_name", value == null ? List.of() : List.of(value));
     }
     List<String> lines =
         parameters.entrySet().stream()

@@ -24,14 +24,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Statements that write the rows of a query: UNLOAD, CREATE TABLE AS, INSERT INTO.
 final class WritingStatements {
-  private static final Pattern QUOTED = Pattern.compile("['\"]([^'\"]*)['\"]");
-
   private final QueryPlanner planner;
   private final QueryEngine engine;
   private final Catalog catalog;
@@ -217,9 +215,11 @@ final class WritingStatements {
         Optional.of(manifest));
   }
 
-  /// The names of `ARRAY['a', 'b']`.
-  private static List<String> names(String array) {
-    return QUOTED.matcher(array).results().map(match -> match.group(1)).toList();
+  /// The names of a property that is a list, which is one text with commas.
+  private static List<String> names(String list) {
+    return list.isEmpty()
+        ? List.of()
+        : Stream.of(list.split(",")).map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
   }
 
   /// The columns that a view of this query has.

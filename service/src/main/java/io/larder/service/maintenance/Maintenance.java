@@ -60,6 +60,7 @@ public final class Maintenance implements AutoCloseable {
   }
 
   /// Starts the rounds.
+  @SuppressWarnings("ThreadPriorityCheck") // a hint, and nothing depends on it
   public void start() {
     if (!settings.interval().isZero()) {
       thread.setPriority(Thread.MIN_PRIORITY);

@@ -53,7 +53,7 @@ public final class PartitionFolders {
   }
 
   private static Optional<List<String>> values(List<CatalogColumn> keys, String path) {
-    String[] folders = path.split("/");
+    String[] folders = path.split("/", -1);
     List<String> values = new ArrayList<>();
     for (int i = 0; i < keys.size() && i < folders.length - 1; i++) {
       String start = keys.get(i).name() + "=";

@@ -90,6 +90,14 @@ public abstract class ObjectUploadsContract extends ObjectListingContract {
   }
 
   @Test
+  void forgetsTheUploadsIntoABucketWithTheBucket() throws IOException {
+    MultipartUpload upload = store.uploads().begin(key("a"), PROPERTIES);
+    part(upload, 1, "content");
+    store.deleteBucket(BUCKET);
+    assertThat(store.uploads().find(upload.id())).isEmpty();
+  }
+
+  @Test
   void findsNoUploadByAnIdThatItHasNotGiven() {
     for (String id : List.of("", ".", "..", "../tmp", "a/b", "f".repeat(32), "\0")) {
       assertThat(store.uploads().find(id)).as(id).isEmpty();

@@ -1,5 +1,4 @@
-/// Databases and tables, as Glue's catalog has them, and how other programs reach the tables of the
-/// offline store.
+/// Databases and tables, as Glue's catalog has them.
 @NullMarked
 package io.larder.store.tables;
 

@@ -17,7 +17,9 @@ final class ResultReply {
     page.updateCount().ifPresent(count -> reply.put("UpdateCount", count));
     ObjectNode result = reply.putObject("ResultSet");
     ArrayNode rows = result.putArray("Rows");
-    page.rows().forEach(row -> write(rows.addObject().putArray("Data"), row));
+    for (List<@Nullable String> row : page.rows()) {
+      write(rows.addObject().putArray("Data"), row);
+    }
     ArrayNode columns = result.putObject("ResultSetMetadata").putArray("ColumnInfo");
     page.columns().forEach(column -> write(columns.addObject(), column));
     page.nextToken().ifPresent(token -> reply.put("NextToken", token));

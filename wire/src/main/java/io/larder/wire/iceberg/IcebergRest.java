@@ -2,9 +2,9 @@ package io.larder.wire.iceberg;
 
 import io.larder.model.ErrorKind;
 import io.larder.model.FeatureStoreException;
-import io.larder.store.tables.TableCatalogApi;
-import io.larder.store.tables.TableCatalogApi.Call;
-import io.larder.store.tables.TableCatalogApi.Reply;
+import io.larder.store.history.TableCatalogApi;
+import io.larder.store.history.TableCatalogApi.Call;
+import io.larder.store.history.TableCatalogApi.Reply;
 import io.larder.wire.http.HttpHandler;
 import io.larder.wire.http.HttpReply;
 import io.larder.wire.http.HttpRequest;

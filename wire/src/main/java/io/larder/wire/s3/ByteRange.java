@@ -24,7 +24,7 @@ record ByteRange(long start, long end) {
   /// @throws S3Exception `InvalidRange` where nothing of it is in the object
   static Optional<ByteRange> of(String header, long size) {
     Matcher matcher = HEADER.matcher(header);
-    if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {
+    if (!matcher.matches() || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
       return Optional.empty();
     }
     if (matcher.group(1).isEmpty()) {

@@ -81,7 +81,7 @@ final class ListingOperations {
         XmlDocument.of("ListBucketResult")
             .text("Name", call.bucket())
             .text("Prefix", form.apply(query.text("prefix")))
-            .text("MaxKeys", Math.min(KEYS_MAX, query.number("max-keys", KEYS_MAX, 0, 999_999_999)));
+            .text("MaxKeys", Math.min(KEYS_MAX, query.number("max-keys", KEYS_MAX, 0, Integer.MAX_VALUE)));
     if (!query.text("delimiter").isEmpty()) {
       document.text("Delimiter", form.apply(query.text("delimiter")));
     }

@@ -17,8 +17,11 @@ record S3Call(HttpRequest request, String bucket, String key, S3Query query) {
   /// @throws S3Exception `InvalidURI`, `KeyTooLongError`
   static S3Call of(HttpRequest request) {
     String raw = request.rawPath();
+    if (!raw.startsWith("/")) {
+      throw S3ErrorCode.INVALID_URI.error("the path %s is none".formatted(Quoted.of(raw)));
+    }
     int slash = raw.indexOf('/', 1);
-    String bucket = raw.substring(Math.min(1, raw.length()), slash < 0 ? raw.length() : slash);
+    String bucket = raw.substring(1, slash < 0 ? raw.length() : slash);
     String key = slash < 0 ? "" : raw.substring(slash + 1);
     return new S3Call(
         request, decoded(bucket), checked(decoded(key)), S3Query.of(request.rawQuery()));

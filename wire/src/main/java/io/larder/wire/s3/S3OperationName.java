@@ -60,7 +60,10 @@ public enum S3OperationName {
   private final String text;
   private final Place place;
   private final String method;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<String> subresources;
+
   private final boolean copies;
 
   S3OperationName(String text, Place place, String method, String subresource) {

@@ -64,9 +64,9 @@ final class S3Query {
     if (text == null || text.isEmpty()) {
       return missing;
     }
-    if (!text.matches("\\d{1,9}")
-        || Integer.parseInt(text) < min
-        || Integer.parseInt(text) > max) {
+    if (!text.matches("\\d{1,10}")
+        || Long.parseLong(text) < min
+        || Long.parseLong(text) > max) {
       throw S3ErrorCode.INVALID_ARGUMENT.error(
           "%s %s must be a number from %d to %d".formatted(name, Quoted.of(text), min, max));
     }

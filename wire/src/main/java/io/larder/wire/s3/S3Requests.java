@@ -52,7 +52,10 @@ public final class S3Requests {
     return switch (path) {
       case "/", "/health", "/metrics" -> true;
       default ->
-          path.startsWith("/larder/") || path.startsWith("/ui/") || path.startsWith("/iceberg/");
+          !path.startsWith("/")
+              || path.startsWith("/larder/")
+              || path.startsWith("/ui/")
+              || path.startsWith("/iceberg/");
     };
   }
 }

@@ -49,6 +49,7 @@ final class MalformedObjectRequests {
         put("/..%2fobjects/x", 404, "NoSuchBucket"),
         put("/bucket%00/x", 404, "NoSuchBucket"),
         row("GET", "/bucket/..%2f..%2fregistry.db", 400, "InvalidRequest"),
+        row("GET", "*", 400, "InvalidURI"),
         row("GET", "/bucket/none", 404, "NoSuchKey"),
         row("GET", "/none/kept", 404, "NoSuchBucket"),
         row("HEAD", "/bucket/none", 404, ""),

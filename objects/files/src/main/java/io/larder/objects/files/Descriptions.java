@@ -46,8 +46,7 @@ final class Descriptions {
     output.writeByte(descriptions.size());
     for (Description description : descriptions) {
       output.writeLong(description.stamp().sizeBytes());
-      output.writeLong(description.stamp().modified().getEpochSecond());
-      output.writeInt(description.stamp().modified().getNano());
+      output.writeUTF(description.stamp().modified().toString());
       PropertiesCodec.write(description.md5Tag(), output);
       PropertiesCodec.write(description.properties(), output);
     }
@@ -82,7 +81,7 @@ final class Descriptions {
 
   private static Description read(DataInputStream input) throws IOException {
     long size = input.readLong();
-    Instant modified = Instant.ofEpochSecond(input.readLong(), input.readInt());
+    Instant modified = Instant.parse(input.readUTF());
     return new Description(
         new Stamp(size, modified),
         PropertiesCodec.readOptional(input),

@@ -187,12 +187,19 @@ final class Disk {
       return;
     }
     for (Path folder : folders) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      } catch (NoSuchFileException removedMeanwhile) {
-        // The folder was empty, and with it goes what was to be kept of it.
-        continue;
-      }
+      sync(folder);
+    }
+  }
+
+  /// A folder that has been removed meanwhile was empty; nothing of it was to be kept.
+  private static void sync(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (NoSuchFileException removedMeanwhile) {
+      return;
     }
   }
 

@@ -88,9 +88,11 @@ public final class FilesObjectStore implements ObjectStore {
     Failures.translated("create a bucket", () -> buckets.create(name));
   }
 
+  /// Uploads that have not become objects do not hold up the deletion, and end with it.
   @Override
   public void deleteBucket(String name) {
     Failures.translated("delete a bucket", () -> buckets.delete(name));
+    uploads.list(name).forEach(uploads::abort);
   }
 
   @Override

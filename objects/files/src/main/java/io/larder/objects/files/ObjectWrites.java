@@ -46,8 +46,8 @@ final class ObjectWrites {
     this.disk = disk;
   }
 
-  /// @throws FeatureStoreException as [#path] of its place, and `INVALID` where another object is
-  ///   in the way
+  /// @throws FeatureStoreException `NOT_FOUND` where there is no such bucket; `INVALID` where no
+  ///   file can have that name, or another object is in the way
   void check(ObjectKey key) {
     Failures.translated("write an object", () -> free(key));
   }

@@ -6,8 +6,11 @@ import java.security.SecureRandom;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Names of data files, as the service gives them: `<8 random>/<event
 /// time>_trunc=YYYY-MM-DD/<latest event time>_<16 random>.parquet`.
@@ -21,6 +24,8 @@ final class FileNames {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
 
+  private static final Pattern TIMED = Pattern.compile("\\d{8}T\\d{6}Z_.*");
+
   private final SecureRandom random = new SecureRandom();
 
   /// @param date the partition's; absent where there is none
@@ -32,6 +37,26 @@ final class FileNames {
         + "/"
         + folder
         + TIMESTAMP.format(time)
+        + "_"
+        + characters(NAME_LENGTH)
+        + ".parquet";
+  }
+
+  /// The name of a file that takes the place of others: the latest of their times is its own.
+  ///
+  /// @param folder of the partition, with a slash behind it; empty where there is none
+  String rewritten(String folder, List<String> old) {
+    String latest =
+        old.stream()
+            .map(address -> address.substring(address.lastIndexOf('/') + 1))
+            .filter(name -> TIMED.matcher(name).matches())
+            .map(name -> name.substring(0, name.indexOf('_')))
+            .max(Comparator.naturalOrder())
+            .orElse("rewritten");
+    return characters(FOLDER_LENGTH)
+        + "/"
+        + folder
+        + latest
         + "_"
         + characters(NAME_LENGTH)
         + ".parquet";

@@ -11,13 +11,18 @@ import io.larder.store.LogPosition;
 import io.larder.store.OfflineCommit;
 import io.larder.store.OfflineCommit.GroupRows;
 import io.larder.store.OfflineStore;
-import io.larder.store.tables.TableCatalogApi;
+import io.larder.store.TableSnapshot;
+import io.larder.store.history.TableCatalogApi;
+import io.larder.store.history.TableHistory;
+import io.larder.store.maintenance.OfflineMaintenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.iceberg.Table;
@@ -51,7 +56,9 @@ public final class IcebergOfflineStore implements OfflineStore {
   private final Warehouse warehouse;
   private final GroupTables tables;
   private final TableFiles files;
+  private final Holds holds;
   private final GroupCommit groupCommit;
+  private final Path temporary;
   private final ParquetWriter writer;
   private final StorePosition position;
   private final Disk disk;
@@ -68,6 +75,8 @@ public final class IcebergOfflineStore implements OfflineStore {
     this.disk = disk;
     this.tables = new GroupTables(warehouse);
     this.files = new TableFiles(warehouse.io());
+    this.holds = new Holds(files);
+    this.temporary = temporary;
     this.groupCommit = new GroupCommit(warehouse, tables, writer, temporary, disk);
   }
 
@@ -163,11 +172,54 @@ public final class IcebergOfflineStore implements OfflineStore {
     return translated(() -> tables.find(group).map(files::of).orElse(List.of()));
   }
 
+  @Override
+  public TableSnapshot snapshot(FeatureGroup group) {
+    return translated(() ->
+        tables
+            .find(group)
+            .map(holds::current)
+            .orElseGet(IcebergOfflineStore::snapshotOfNothing));
+  }
+
+  private static TableSnapshot snapshotOfNothing() {
+    return new TableSnapshot("", List.of(), () -> {});
+  }
+
+  /// The rows of an earlier snapshot, as long as it has not expired.
+  @Override
+  public Optional<TableSnapshot> snapshot(FeatureGroup group, String id, Set<String> uris) {
+    if (id.isEmpty()) {
+      return uris.isEmpty() ? Optional.of(snapshotOfNothing()) : Optional.empty();
+    }
+    long snapshot = Long.parseLong(id);
+    return translated(() ->
+        tables
+            .find(group)
+            .filter(table -> table.snapshot(snapshot) != null)
+            .map(table -> holds.of(table, snapshot)));
+  }
+
   /// The catalog of all tables, for other engines.
   ///
   /// @param live whether a group exists, whose table must then stay
   public TableCatalogApi catalog(Predicate<FeatureGroupId> live) {
     return new RestCatalog(warehouse, live);
+  }
+
+  /// The upkeep of these tables.
+  public OfflineMaintenance maintenance() {
+    Rewriting rewriting = new Rewriting(warehouse, temporary, disk);
+    return new IcebergMaintenance(
+        tables,
+        new TableCompaction(warehouse, rewriting, temporary),
+        new TableCleaning(warehouse, holds, disk));
+  }
+
+  /// What these tables remember, and changes of their rows.
+  public TableHistory history() {
+    Rewriting rewriting = new Rewriting(warehouse, temporary, disk);
+    return new IcebergTableHistory(
+        warehouse, tables, holds, new CopyOnWrite(warehouse, rewriting, temporary));
   }
 
   /// Every table that there is.
@@ -176,7 +228,7 @@ public final class IcebergOfflineStore implements OfflineStore {
   }
 
   /// What files and the catalog's database throw, as the one exception that others know.
-  private static <T> T translated(Supplier<T> work) {
+  static <T> T translated(Supplier<T> work) {
     try {
       return work.get();
     } catch (UncheckedIOException | UncheckedSQLException failed) {

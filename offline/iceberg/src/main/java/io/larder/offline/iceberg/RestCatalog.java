@@ -2,7 +2,7 @@ package io.larder.offline.iceberg;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.larder.model.FeatureGroupId;
-import io.larder.store.tables.TableCatalogApi;
+import io.larder.store.history.TableCatalogApi;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.iceberg.catalog.Namespace;

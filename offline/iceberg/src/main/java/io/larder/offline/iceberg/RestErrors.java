@@ -1,8 +1,8 @@
 package io.larder.offline.iceberg;
 
 import io.larder.model.FeatureStoreException;
-import io.larder.store.tables.TableCatalogApi.Call;
-import io.larder.store.tables.TableCatalogApi.Reply;
+import io.larder.store.history.TableCatalogApi.Call;
+import io.larder.store.history.TableCatalogApi.Reply;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ForbiddenException;

@@ -2,9 +2,9 @@ package io.larder.offline.iceberg;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.larder.store.tables.TableCatalogApi;
-import io.larder.store.tables.TableCatalogApi.Call;
-import io.larder.store.tables.TableCatalogApi.Reply;
+import io.larder.store.history.TableCatalogApi;
+import io.larder.store.history.TableCatalogApi.Call;
+import io.larder.store.history.TableCatalogApi.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

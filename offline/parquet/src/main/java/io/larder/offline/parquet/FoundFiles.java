@@ -109,7 +109,10 @@ final class FoundFiles {
   private void lookAt(Map<Path, Stamp> files) throws SQLException {
     FooterReader reader =
         FooterReader.read(
-            files.keySet().stream().filter(file -> files.get(file).bytes() > 0).toList());
+            files.entrySet().stream()
+                .filter(file -> file.getValue().bytes() > 0)
+                .map(Map.Entry::getKey)
+                .toList());
     files.forEach((file, stamp) -> {
       known.put(file, new Seen(stamp, Optional.ofNullable(reader.footers().get(file))));
       String reason = reader.unreadable().get(file);

@@ -37,7 +37,7 @@ class CompactionCrashTest {
         commitSmallFiles(store);
       }
     }
-    assertThat(operations).isGreaterThan(15);
+    assertThat(operations).isGreaterThan(10);
   }
 
   @ParameterizedTest
@@ -70,7 +70,7 @@ class CompactionCrashTest {
         commitSmallFiles(store);
       }
     }
-    assertThat(operations).isGreaterThan(15);
+    assertThat(operations).isGreaterThan(10);
   }
 
   @Test
@@ -95,7 +95,7 @@ class CompactionCrashTest {
   }
 
   private static void commitSmallFiles(ParquetOfflineStore store) {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       store.commit(HistoryCheck.upTo(store, store.next().number() + 3));
     }
   }

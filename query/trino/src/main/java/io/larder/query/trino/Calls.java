@@ -24,6 +24,9 @@ final class Calls {
 
   Typed render(FunctionCall call, Place place) {
     String name = name(call);
+    if (name.equals("now") && call.argumentValues().isEmpty()) {
+      return expressions.now();
+    }
     List<Expression> arguments = arguments(call, name);
     List<Typed> values = new ArrayList<>();
     for (Expression argument : arguments) {
@@ -109,7 +112,7 @@ final class Calls {
       boolean lambda =
           index < expressions.size() && expressions.get(index) instanceof LambdaExpression;
       if (lambda != ArgumentKind.isLambda(kind)
-          || !lambda && !ArgumentKind.accepts(kind, values.get(index).type())) {
+          || (!lambda && !ArgumentKind.accepts(kind, values.get(index).type()))) {
         return false;
       }
     }

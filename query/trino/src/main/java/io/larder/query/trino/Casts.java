@@ -41,7 +41,7 @@ final class Casts {
     if (value.type() == Simple.VARCHAR) {
       return fromText(value, target, word);
     }
-    return value.type().isMoment() && target != value.type()
+    return value.type().isMoment() && !target.equals(value.type())
         ? fromMoment(value, target)
         : fromOther(value, target, word);
   }

@@ -92,13 +92,13 @@ final class Conditionals {
   }
 
   private Typed when(WhenClause clause, Place place, Optional<Typed> operand) {
-    if (!(clause.getMatch() instanceof WhenClause.Operand)) {
+    if (!(clause.getMatch() instanceof WhenClause.Operand match)) {
       throw Errors.notSupported(clause, "WHEN with a part of a predicate");
     }
-    Typed when = expressions.render(clause.getOperand(), place);
+    Typed when = expressions.render(match.expression(), place);
     return operand
         .map(value -> Operands.comparable(clause, when, value, expressions.rendering()))
-        .orElseGet(() -> Operands.bool(clause.getOperand(), when));
+        .orElseGet(() -> Operands.bool(match.expression(), when));
   }
 
   Typed attempt(TryExpression attempt, Place place) {

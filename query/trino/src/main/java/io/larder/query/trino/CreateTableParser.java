@@ -7,6 +7,7 @@ import io.larder.store.sql.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -138,7 +139,7 @@ final class CreateTableParser {
 
   private void rowFormat() {
     if (tokens.accept("SERDE")) {
-      serde = Optional.of(tokens.text("a class"));
+      serde = Optional.of(HiveText.take(tokens, "a class"));
       return;
     }
     tokens.expect("DELIMITED");
@@ -150,17 +151,17 @@ final class CreateTableParser {
 
   private boolean delimiter() {
     if (tokens.accept("FIELDS", "TERMINATED", "BY")) {
-      serdeProperties.put("field.delim", tokens.text("a character"));
+      serdeProperties.put("field.delim", HiveText.take(tokens, "a character"));
     } else if (tokens.accept("ESCAPED", "BY")) {
-      serdeProperties.put("escape.delim", tokens.text("a character"));
+      serdeProperties.put("escape.delim", HiveText.take(tokens, "a character"));
     } else if (tokens.accept("COLLECTION", "ITEMS", "TERMINATED", "BY")) {
-      serdeProperties.put("collection.delim", tokens.text("a character"));
+      serdeProperties.put("collection.delim", HiveText.take(tokens, "a character"));
     } else if (tokens.accept("MAP", "KEYS", "TERMINATED", "BY")) {
-      serdeProperties.put("mapkey.delim", tokens.text("a character"));
+      serdeProperties.put("mapkey.delim", HiveText.take(tokens, "a character"));
     } else if (tokens.accept("LINES", "TERMINATED", "BY")) {
-      serdeProperties.put("line.delim", tokens.text("a character"));
+      serdeProperties.put("line.delim", HiveText.take(tokens, "a character"));
     } else if (tokens.accept("NULL", "DEFINED", "AS")) {
-      serdeProperties.put("serialization.null.format", tokens.text("a text"));
+      serdeProperties.put("serialization.null.format", HiveText.take(tokens, "a text"));
     } else {
       return false;
     }
@@ -169,11 +170,11 @@ final class CreateTableParser {
 
   private void storedAs() {
     if (tokens.accept("INPUTFORMAT")) {
-      storedAs = Optional.of(tokens.text("a class"));
+      storedAs = Optional.of(HiveText.take(tokens, "a class"));
       tokens.expect("OUTPUTFORMAT");
-      tokens.text("a class");
+      HiveText.take(tokens, "a class");
       return;
     }
-    storedAs = Optional.of(tokens.name("a format").toUpperCase(java.util.Locale.ROOT));
+    storedAs = Optional.of(tokens.name("a format").toUpperCase(Locale.ROOT));
   }
 }

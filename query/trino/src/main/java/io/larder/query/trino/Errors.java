@@ -1,6 +1,7 @@
 package io.larder.query.trino;
 
 import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import io.larder.store.sql.SqlException;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.NodeLocation;
@@ -10,7 +11,7 @@ final class Errors {
   private Errors() {}
 
   @FormatMethod
-  static SqlException at(Node node, String errorName, String message, Object... values) {
+  static SqlException at(Node node, String errorName, @FormatString String message, Object... values) {
     NodeLocation location = node.getLocation().orElse(new NodeLocation(1, 1));
     return new SqlException(
         errorName,

@@ -69,6 +69,10 @@ final class Expressions {
     return calls;
   }
 
+  Typed now() {
+    return times.now();
+  }
+
   Windows windows() {
     return windows;
   }

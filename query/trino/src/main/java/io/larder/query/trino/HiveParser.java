@@ -109,8 +109,8 @@ final class HiveParser {
   }
 
   private SqlStatement describe() {
-    if (tokens.accept("EXTENDED") || tokens.accept("FORMATTED")) {
-      return new SqlStatement.Describe(table(tokens));
+    if (!tokens.accept("EXTENDED")) {
+      tokens.accept("FORMATTED");
     }
     return new SqlStatement.Describe(table(tokens));
   }
@@ -137,11 +137,11 @@ final class HiveParser {
   }
 
   static Optional<String> comment(Tokens tokens) {
-    return tokens.accept("COMMENT") ? Optional.of(tokens.text("a comment")) : Optional.empty();
+    return tokens.accept("COMMENT") ? Optional.of(HiveText.take(tokens, "a comment")) : Optional.empty();
   }
 
   static Optional<String> location(Tokens tokens) {
-    return tokens.accept("LOCATION") ? Optional.of(tokens.text("a location")) : Optional.empty();
+    return tokens.accept("LOCATION") ? Optional.of(HiveText.take(tokens, "a location")) : Optional.empty();
   }
 
   /// `('key' = 'value', …)`
@@ -149,9 +149,9 @@ final class HiveParser {
     Map<String, String> properties = new LinkedHashMap<>();
     tokens.expect("(");
     do {
-      String key = tokens.text("a property");
+      String key = HiveText.take(tokens, "a property");
       tokens.expect("=");
-      properties.put(key, tokens.text("a value"));
+      properties.put(key, HiveText.take(tokens, "a value"));
     } while (tokens.accept(","));
     tokens.expect(")");
     return properties;

@@ -13,7 +13,10 @@ final class HiveTypeParser {
           "bigint", "binary", "boolean", "char", "date", "decimal", "double", "float", "int",
           "smallint", "string", "timestamp", "tinyint", "varchar");
 
+  private static final int DEPTH_MAX = 50;
+
   private final Tokens tokens;
+  private int depth;
 
   HiveTypeParser(Tokens tokens) {
     this.tokens = tokens;
@@ -22,6 +25,16 @@ final class HiveTypeParser {
   /// The type without blanks, in lower case.
   String parse() {
     Token first = tokens.peek();
+    depth++;
+    if (depth > DEPTH_MAX) {
+      throw first.error("STACK_OVERFLOW", "the type is nested too deeply");
+    }
+    String type = type(first);
+    depth--;
+    return type;
+  }
+
+  private String type(Token first) {
     String name = HiveParser.word(tokens, "a type");
     return switch (name) {
       case "array" -> {

@@ -64,7 +64,7 @@ final class HiveTypes {
   private static int indexOfAny(String text) {
     int round = text.indexOf('(');
     int angle = text.indexOf('<');
-    return round < 0 || angle >= 0 && angle < round ? angle : round;
+    return round < 0 || (angle >= 0 && angle < round) ? angle : round;
   }
 
   /// At the commas outside of brackets.

@@ -19,7 +19,7 @@ final class Macros {
 
   private static Map<String, String> read() {
     Map<String, String> macros = new LinkedHashMap<>();
-    for (String statement : Resources.text("macros.sql").split(";\\s*\n")) {
+    for (String statement : Resources.text("macros.sql").split(";\\s*\n", -1)) {
       String text = statement.replaceAll("(?m)^--.*$", "").strip();
       Matcher defined = DEFINED.matcher(text);
       if (defined.matches()) {

@@ -45,6 +45,8 @@ final class Masks {
           "hour", "to_hours", "day", "to_days", "week", "to_weeks", "month", "to_months",
           "quarter", "larder_quarters", "year", "to_years");
 
+  private static final Pattern MYSQL_PART = Pattern.compile("%(.)");
+  private static final Pattern REPLACEMENT_PART = Pattern.compile("\\$(\\d)|\\\\(.)");
   private static final Pattern JODA_PART = Pattern.compile("([A-Za-z])\\1*|'((?:[^']|'')*)'|[^A-Za-z']");
   private static final Pattern TERADATA_PART =
       Pattern.compile("(?i)yyyy|yy|hh24|hh|mm|mi|dd|ss|[^A-Za-z]|[A-Za-z]");
@@ -66,25 +68,17 @@ final class Masks {
   }
 
   static String mysql(Node place, String mask) {
-    StringBuilder result = new StringBuilder();
-    for (int index = 0; index < mask.length(); index++) {
-      char character = mask.charAt(index);
-      if (character != '%') {
-        result.append(character);
-        continue;
-      }
-      index++;
-      char letter = index < mask.length() ? mask.charAt(index) : '%';
-      if ("DUuVwX".indexOf(letter) >= 0) {
-        throw Errors.at(
-            place,
-            "INVALID_FUNCTION_ARGUMENT",
-            "%%%s not supported in date format string",
-            letter);
-      }
-      result.append(MYSQL.getOrDefault(letter, String.valueOf(letter)));
+    return MYSQL_PART
+        .matcher(mask)
+        .replaceAll(part -> Matcher.quoteReplacement(mysql(place, part.group(1).charAt(0))));
+  }
+
+  private static String mysql(Node place, char letter) {
+    if ("DUuVwX".indexOf(letter) >= 0) {
+      throw Errors.at(
+          place, "INVALID_FUNCTION_ARGUMENT", "%%%s not supported in date format string", letter);
     }
-    return result.toString();
+    return MYSQL.getOrDefault(letter, String.valueOf(letter));
   }
 
   static String joda(Node place, String mask) {
@@ -133,21 +127,15 @@ final class Masks {
     return form;
   }
 
-  /// Java's `$1` as DuckDB's `\1`.
+  /// Java's `$1` as DuckDB's `\1`; a backslash is before what is meant as it is.
   static String replacement(String text) {
-    StringBuilder result = new StringBuilder();
-    for (int index = 0; index < text.length(); index++) {
-      char character = text.charAt(index);
-      char next = index + 1 < text.length() ? text.charAt(index + 1) : ' ';
-      if (character == '$' && Character.isDigit(next)) {
-        result.append('\\');
-      } else if (character == '\\' && index + 1 < text.length()) {
-        result.append(next == '\\' ? "\\\\" : String.valueOf(next));
-        index++;
-      } else {
-        result.append(character);
-      }
-    }
-    return result.toString();
+    return REPLACEMENT_PART
+        .matcher(text)
+        .replaceAll(
+            part ->
+                Matcher.quoteReplacement(
+                    part.group(1) != null
+                        ? "\\" + part.group(1)
+                        : part.group(2).equals("\\") ? "\\\\" : part.group(2)));
   }
 }

@@ -52,11 +52,11 @@ final class Operands {
   }
 
   private static boolean sameFamily(SqlType one, SqlType other) {
-    return one.isNumber() && other.isNumber()
-        || one.isMoment() && other.isMoment()
-        || one instanceof SqlType.Array && other instanceof SqlType.Array
-        || one instanceof SqlType.MapOf && other instanceof SqlType.MapOf
-        || one instanceof SqlType.Row && other instanceof SqlType.Row
+    return (one.isNumber() && other.isNumber())
+        || (one.isMoment() && other.isMoment())
+        || (one instanceof SqlType.Array && other instanceof SqlType.Array)
+        || (one instanceof SqlType.MapOf && other instanceof SqlType.MapOf)
+        || (one instanceof SqlType.Row && other instanceof SqlType.Row)
         || one.equals(other);
   }
 }

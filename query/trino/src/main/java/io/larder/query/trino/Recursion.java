@@ -2,6 +2,7 @@ package io.larder.query.trino;
 
 import io.larder.query.trino.Relation.Column;
 import io.trino.sql.tree.Node;
+import io.trino.sql.tree.NodeLocation;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.QueryBody;
 import io.trino.sql.tree.Table;
@@ -20,7 +21,7 @@ final class Recursion {
   }
 
   private static boolean names(Node node, String name) {
-    return node instanceof Table table && table.getName().toString().equalsIgnoreCase(name)
+    return (node instanceof Table table && table.getName().toString().equalsIgnoreCase(name))
         || node.getChildren().stream().anyMatch(child -> names(child, name));
   }
 
@@ -36,6 +37,7 @@ final class Recursion {
     QueryBody first = (QueryBody) union.getRelations().getFirst();
     Query base =
         new Query(
+            query.getLocation().orElse(new NodeLocation(1, 1)),
             List.of(),
             List.of(),
             Optional.empty(),

@@ -91,10 +91,10 @@ final class Scope {
     boolean isOf(List<String> qualifier) {
       int given = qualifier.size();
       int known = relation.size();
-      return given <= known && relation.subList(known - given, known).equals(qualifier)
-          || known > 0
-              && given > known
-              && qualifier.subList(given - known, given).equals(relation);
+      if (given <= known) {
+        return relation.subList(known - given, known).equals(qualifier);
+      }
+      return known > 0 && qualifier.subList(given - known, given).equals(relation);
     }
 
     Field under(List<String> otherRelation, String otherLabel) {

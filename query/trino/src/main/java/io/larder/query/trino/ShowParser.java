@@ -50,7 +50,7 @@ final class ShowParser {
   private Optional<String> pattern() {
     boolean like = tokens.accept("LIKE");
     return like || tokens.peek().kind() == Kind.TEXT
-        ? Optional.of(tokens.text("a pattern"))
+        ? Optional.of(HiveText.take(tokens, "a pattern"))
         : Optional.empty();
   }
 
@@ -59,7 +59,7 @@ final class ShowParser {
     if (!tokens.accept("(")) {
       return new SqlStatement.ShowTableProperties(table, Optional.empty());
     }
-    String property = tokens.text("a property");
+    String property = HiveText.take(tokens, "a property");
     tokens.expect(")");
     return new SqlStatement.ShowTableProperties(table, Optional.of(property));
   }

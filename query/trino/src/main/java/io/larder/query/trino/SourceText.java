@@ -62,7 +62,9 @@ record SourceText(String sql, List<Token> tokens) {
   }
 
   private static boolean isOfName(Token token) {
-    return token.is(".") || token.is("AS") || token.isName() && !token.is("ON") && !isJoin(token);
+    return token.is(".")
+        || token.is("AS")
+        || (token.isName() && !token.is("ON") && !isJoin(token));
   }
 
   private static boolean isJoin(Token token) {

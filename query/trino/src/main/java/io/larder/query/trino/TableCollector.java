@@ -7,6 +7,7 @@ import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Table;
 import io.trino.sql.tree.With;
 import io.trino.sql.tree.WithQuery;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,10 +23,14 @@ final class TableCollector {
   private final List<Table> nodes = new ArrayList<>();
   private final List<TableReference> references = new ArrayList<>();
 
-  private TableCollector() {}
+  private final Versions versions;
 
-  static TableCollector of(Query query) {
-    TableCollector collector = new TableCollector();
+  private TableCollector(Clock clock) {
+    this.versions = new Versions(clock.instant());
+  }
+
+  static TableCollector of(Query query, Clock clock) {
+    TableCollector collector = new TableCollector(clock);
     collector.visit(query, Set.of(), 0);
     return collector;
   }
@@ -76,7 +81,7 @@ final class TableCollector {
       return;
     }
     NodeLocation location = table.getLocation().orElse(new NodeLocation(1, 1));
-    Optional<TableReference.Version> version = table.getQueryPeriod().map(Versions::of);
+    Optional<TableReference.Version> version = table.getQueryPeriod().map(versions::of);
     nodes.add(table);
     references.add(
         new TableReference(

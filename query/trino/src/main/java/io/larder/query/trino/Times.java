@@ -39,14 +39,14 @@ final class Times {
   }
 
   Typed now() {
-    return Typed.of("date_trunc('millisecond', now())", Zoned.UTC);
+    return Typed.of(expressions.rendering().now(), Zoned.UTC);
   }
 
   Typed today() {
-    return Typed.of("CAST(timezone('UTC', now()) AS DATE)", Simple.DATE);
+    return Typed.of("CAST(%s AS DATE)".formatted(localNow().sql()), Simple.DATE);
   }
 
   Typed localNow() {
-    return Typed.of("date_trunc('millisecond', timezone('UTC', now()))", Simple.TIMESTAMP);
+    return Typed.of("timezone('UTC', %s)".formatted(now().sql()), Simple.TIMESTAMP);
   }
 }

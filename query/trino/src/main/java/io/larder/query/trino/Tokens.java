@@ -67,6 +67,11 @@ final class Tokens {
     return take().text();
   }
 
+  /// A text, which may be in the quotes of a name.
+  String textOrQuoted(String what) {
+    return peek().kind() == Kind.QUOTED_NAME ? take().text() : text(what);
+  }
+
   void expectEnd() {
     if (peek().kind() != Kind.END) {
       throw unexpected("<EOF>");

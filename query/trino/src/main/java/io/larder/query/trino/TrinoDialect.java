@@ -1,10 +1,14 @@
 package io.larder.query.trino;
 
+import io.larder.store.sql.DatasetQuery;
 import io.larder.store.sql.SqlDialect;
 import io.larder.store.sql.SqlException;
 import io.larder.store.sql.SqlStatement;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Athena's SQL. Queries, and what is made of queries, are in Trino's grammar and read by Trino's own
 /// parser; definitions are in Hive's and read by [HiveParser].
@@ -17,15 +21,14 @@ public final class TrinoDialect implements SqlDialect {
   private static final int BYTES_MAX = 262_144;
   private static final int DEPTH_MAX = 200;
 
+  private final Clock clock;
   private final boolean lenient;
 
-  public TrinoDialect() {
-    this(true);
-  }
-
+  /// @param clock what time it is for a query
   /// @param lenient whether statements that the SDKs write wrongly are understood as they are meant:
   ///   `is_deletedAND`, `CROSS JOIN … ON`, texts where a time is needed
-  public TrinoDialect(boolean lenient) {
+  public TrinoDialect(Clock clock, boolean lenient) {
+    this.clock = clock;
     this.lenient = lenient;
   }
 
@@ -44,7 +47,14 @@ public final class TrinoDialect implements SqlDialect {
     if (HiveParser.isForIt(reader)) {
       return new HiveParser(reader).parse();
     }
-    return new TrinoStatements(new SourceText(sql, withoutEnd(tokens)), lenient).parse();
+    return new TrinoStatements(new SourceText(sql, withoutEnd(tokens)), clock, lenient).parse();
+  }
+
+  @Override
+  public Optional<DatasetQuery> datasetQuery(String sql) {
+    SourceText text = new SourceText(sql, Tokenizer.tokens(sql));
+    List<Token> tokens = withoutEnd(lenient ? text.mended().tokens() : text.tokens());
+    return new DatasetQueryReader(new TokenMatcher(tokens)).read();
   }
 
   private static void checkDepth(List<Token> tokens) {
@@ -69,10 +79,8 @@ public final class TrinoDialect implements SqlDialect {
         throw token.error("SYNTAX_ERROR", "Only one sql statement is allowed");
       }
     }
-    return List.copyOf(
-        new java.util.ArrayList<>(
-            java.util.stream.Stream.concat(
-                    tokens.subList(0, end).stream(), java.util.stream.Stream.of(tokens.get(size)))
-                .toList()));
+    List<Token> kept = new ArrayList<>(tokens.subList(0, end));
+    kept.add(tokens.get(size));
+    return kept;
   }
 }

@@ -5,7 +5,6 @@ import io.larder.store.sql.SqlStatement;
 import io.larder.store.sql.TableReference;
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
-import io.trino.sql.tree.AllColumns;
 import io.trino.sql.tree.BooleanLiteral;
 import io.trino.sql.tree.CoalesceExpression;
 import io.trino.sql.tree.CreateTableAsSelect;
@@ -15,16 +14,13 @@ import io.trino.sql.tree.Explain;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.Insert;
-import io.trino.sql.tree.Node;
 import io.trino.sql.tree.NotExpression;
 import io.trino.sql.tree.Query;
-import io.trino.sql.tree.QuerySpecification;
 import io.trino.sql.tree.SaveMode;
-import io.trino.sql.tree.Select;
 import io.trino.sql.tree.Statement;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// Statements in Trino's grammar, and UNLOAD, which has a query of it in parentheses.
@@ -32,10 +28,12 @@ final class TrinoStatements {
   private static final SqlParser PARSER = new SqlParser();
 
   private final SourceText source;
+  private final Clock clock;
   private final boolean lenient;
 
-  TrinoStatements(SourceText source, boolean lenient) {
+  TrinoStatements(SourceText source, Clock clock, boolean lenient) {
     this.source = source;
+    this.clock = clock;
     this.lenient = lenient;
   }
 
@@ -57,7 +55,7 @@ final class TrinoStatements {
   }
 
   private ParsedQuery query(Query query) {
-    return new ParsedQuery(query, lenient);
+    return new ParsedQuery(query, clock, lenient);
   }
 
   /// The query that is a part of the statement.
@@ -140,10 +138,8 @@ final class TrinoStatements {
     return new SqlStatement.Delete(table, kept.map(query -> query));
   }
 
-  private static TableReference reference(Delete delete) {
-    return TableCollector.of(Queried.all(delete.getTable(), Optional.empty()))
-        .references()
-        .getFirst();
+  private TableReference reference(Delete delete) {
+    return query(Queried.all(delete.getTable(), Optional.empty())).tables().getFirst();
   }
 
   /// Rows for which the condition is unknown stay.

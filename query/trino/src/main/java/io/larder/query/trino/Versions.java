@@ -13,6 +13,7 @@ import io.trino.sql.tree.LongLiteral;
 import io.trino.sql.tree.QueryPeriod;
 import io.trino.sql.tree.SimpleIntervalQualifier;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,9 +32,13 @@ final class Versions {
       Pattern.compile(
           "(\\d{4}-\\d{2}-\\d{2})(?:[ T](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?))?\\s*(\\S+)?");
 
-  private Versions() {}
+  private final Instant now;
 
-  static Version of(QueryPeriod period) {
+  Versions(Instant now) {
+    this.now = now;
+  }
+
+  Version of(QueryPeriod period) {
     Expression end =
         period.getEnd().orElseThrow(() -> Errors.notSupported(period, "a range of versions"));
     if (period.getRangeType() == QueryPeriod.RangeType.TIMESTAMP) {
@@ -45,12 +50,12 @@ final class Versions {
     throw Errors.notSupported(end, "a version that is not a number");
   }
 
-  private static Instant instant(Expression expression) {
+  private Instant instant(Expression expression) {
     return switch (expression) {
       case GenericLiteral literal -> literal(literal);
-      case CurrentTimestamp _ -> java.time.Clock.systemUTC().instant();
+      case CurrentTimestamp _ -> now;
       case FunctionCall call when call.getName().toString().equalsIgnoreCase("now") ->
-          java.time.Clock.systemUTC().instant();
+          now;
       case ArithmeticBinaryExpression sum
           when sum.getRight() instanceof IntervalLiteral interval ->
           moved(sum, interval);
@@ -58,7 +63,7 @@ final class Versions {
     };
   }
 
-  private static Instant moved(ArithmeticBinaryExpression sum, IntervalLiteral interval) {
+  private Instant moved(ArithmeticBinaryExpression sum, IntervalLiteral interval) {
     ZonedDateTime start = instant(sum.getLeft()).atZone(ZoneOffset.UTC);
     TemporalAmount amount = amount(interval);
     return switch (sum.getOperator()) {
@@ -85,7 +90,7 @@ final class Versions {
         field.startsWith("DAY")
             ? 86_400
             : field.startsWith("HOUR") ? 3_600 : field.startsWith("MINUTE") ? 60 : 1;
-    return java.time.Duration.ofSeconds(value * seconds);
+    return Duration.ofSeconds(value * seconds);
   }
 
   private static Instant literal(GenericLiteral literal) {

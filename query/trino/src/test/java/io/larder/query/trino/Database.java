@@ -6,6 +6,7 @@ import io.larder.store.sql.SelectQuery.BoundTable;
 import io.larder.store.sql.SelectQuery.Rendered;
 import io.larder.store.sql.SqlStatement;
 import io.larder.store.sql.TableReference;
+import java.time.Clock;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -30,7 +31,7 @@ final class Database implements AutoCloseable {
   }
 
   static Database open() {
-    return open(new TrinoDialect());
+    return open(new TrinoDialect(Clock.systemUTC(), true));
   }
 
   static Database open(TrinoDialect dialect) {

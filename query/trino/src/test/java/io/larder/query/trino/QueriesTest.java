@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larder.store.sql.SqlException;
+import java.time.Clock;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class QueriesTest {
         "WITH a AS (SELECT * FROM people), b AS (SELECT * FROM visits)\n"
             + "SELECT a.id, b.place FROM a\nCROSS JOIN b\nON a.id = b.id ORDER BY 2";
     assertThat(database.rows(sql)).containsExactly("1|x", "1|y");
-    assertThatThrownBy(() -> new TrinoDialect(false).parse(sql))
+    assertThatThrownBy(() -> new TrinoDialect(Clock.systemUTC(), false).parse(sql))
         .isInstanceOf(SqlException.class)
         .hasMessageStartingWith("line 4:1: mismatched input 'ON'");
   }
@@ -120,7 +121,7 @@ class QueriesTest {
                     + " '2021-01-01T00:00:00Z'"))
         .containsExactly("2");
     try (Database strict =
-        Database.open(new TrinoDialect(false)).table("people", "seen string", "('x')")) {
+        Database.open(new TrinoDialect(Clock.systemUTC(), false)).table("people", "seen string", "('x')")) {
       assertThatThrownBy(() -> strict.render("SELECT seen FROM people WHERE seen < current_date"))
           .hasMessage("line 1:36: Cannot apply operator: varchar and date");
     } catch (SQLException failure) {

@@ -1,4 +1,4 @@
-package io.larder.store.tables;
+package io.larder.store.history;
 
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,17 @@
+WITH fg_base AS (SELECT table_base."customer_id", table_base."event_time", table_base."spend"
+FROM (
+SELECT *, row_number() OVER (
+PARTITION BY origin_base."customer_id", origin_base."event_time"
+ORDER BY origin_base."api_invocation_time" DESC, origin_base."write_time" DESC
+) AS row_base
+FROM "sagemaker_featurestore"."customers_1600000000" origin_base
+WHERE NOT is_deleted) AS table_base
+WHERE row_base = 1)
+SELECT customer_id, event_time, spend
+FROM (
+SELECT fg_base.customer_id, fg_base.event_time, fg_base.spend, row_number() OVER (
+PARTITION BY fg_base."customer_id"
+ORDER BY fg_base."event_time" DESC
+) AS row_recent
+FROM fg_base
+)
