@@ -49,7 +49,7 @@ final class Conversions {
       Optional<Path> kept = find(id, format);
       Path file = kept.isPresent() ? kept.get() : convert(id, result, format);
       Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
-      return new Converted(file, file.getFileName().toString().split("\\.")[1]);
+      return new Converted(file, name(file).split("\\.", -1)[1]);
     } catch (IOException failure) {
       throw FeatureStoreException.unavailable("a converted training set cannot be kept", failure);
     } finally {

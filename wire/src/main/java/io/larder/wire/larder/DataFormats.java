@@ -57,7 +57,7 @@ final class DataFormats {
   private static Optional<ResultFormat> accepted(String header) {
     Optional<ResultFormat> best = Optional.empty();
     double quality = 0;
-    for (String range : header.split(",")) {
+    for (String range : header.split(",", -1)) {
       Optional<ResultFormat> format = typed(range.split(";", 2)[0].strip());
       if (format.isPresent() && quality(range) > quality) {
         best = format;

@@ -14,7 +14,7 @@ record FileRange(long start, long length) {
   /// Absent where the header is not one range: it is passed over then, as HTTP has it.
   static Optional<FileRange> of(String header, long size) {
     Matcher matcher = HEADER.matcher(header.strip());
-    if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {
+    if (!matcher.matches() || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
       return Optional.empty();
     }
     if (matcher.group(1).isEmpty()) {

@@ -54,7 +54,7 @@ record FileReply(Path path, String contentType, String sha256, String name) {
   }
 
   private boolean names(String header) {
-    return Stream.of(header.split(","))
+    return Stream.of(header.split(",", -1))
         .map(tag -> tag.strip().replaceFirst("^W/", ""))
         .anyMatch(tag -> tag.equals("*") || tag.equals(entityTag()));
   }

@@ -46,7 +46,7 @@ record ComparedColumn(String value, String type) {
 
   /// Whether a value differs from the other's; nothing differs from something only.
   String differsFrom(ComparedColumn other) {
-    boolean directly = type.equals(other.type) || isNumber() && other.isNumber();
+    boolean directly = type.equals(other.type) || (isNumber() && other.isNumber());
     return Sql.of(
         directly
             ? "$0 IS DISTINCT FROM $1"
