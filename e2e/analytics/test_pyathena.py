@@ -1,10 +1,12 @@
-"""PyAthena: Python's interface for databases, and its ways into pandas and Arrow."""
+"""PyAthena: Python's interface for databases, and its way into pandas.
+
+Its cursor for Arrow cannot be led to another S3 than the cloud's.
+"""
 
 import datetime
 
 import pyathena
 import pytest
-from pyathena.arrow.cursor import ArrowCursor
 from pyathena.pandas.cursor import PandasCursor
 
 from support.histories import sorted_rows
@@ -85,12 +87,3 @@ def test_a_dataframe(connect, filled, unload):
     assert [row["id"] for row in sorted_rows(found)] == [row["id"] for row in expected]
     assert [row["whole"] for row in sorted_rows(found)] == [row["whole"] for row in expected]
     assert [row["real"] for row in sorted_rows(found)] == [row["real"] for row in expected]
-
-
-@pytest.mark.parametrize("unload", [False, True])
-def test_an_arrow_table(connect, filled, unload):
-    cursor = connect(cursor_class=ArrowCursor).cursor(unload=unload)
-
-    table = cursor.execute(f'SELECT {COLUMNS} FROM "{filled.table}"').as_arrow()
-
-    assert sorted_rows(table.to_pylist()) == sorted_rows(filled.rows)

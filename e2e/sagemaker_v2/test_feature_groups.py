@@ -158,8 +158,7 @@ class TestCreation:
         group = create(session, frame, s3_uri=False)
 
         assert "OfflineStoreConfig" not in group.describe()
-        with pytest.raises(RuntimeError, match="No metastore"):
-            group.athena_query()
+        assert group.describe()["OnlineStoreConfig"]["EnableOnlineStore"] is True
 
     def test_a_name_that_is_taken(self, session, frame):
         group = create(session, frame)

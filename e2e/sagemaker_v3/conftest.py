@@ -13,6 +13,8 @@ def environment(server, tmp_path_factory):
     """A notebook's environment: the endpoint, any credentials, a region, and a folder to work in."""
     folder = tmp_path_factory.mktemp("notebook")
     variables = aws_environment(server.endpoint) | opt_out_of_telemetry(folder)
+    # PyIceberg, which sets the properties of tables, reads their files by itself.
+    variables["PYICEBERG_CATALOG__GLUE__S3__ENDPOINT"] = server.endpoint
     with pytest.MonkeyPatch.context() as patch:
         for name in set(os.environ) - set(variables):
             patch.delenv(name)

@@ -6,7 +6,7 @@ import pandas
 import pytest
 
 from support.datasets import Base, Options, Row, Target, assert_dataset, comparable
-from support.groups import ROLE, fresh_name
+from support.groups import ROLE, fresh_name, wait_until_created
 
 ROWS = 120
 ICEBERG_PROPERTIES = {
@@ -16,7 +16,7 @@ ICEBERG_PROPERTIES = {
 
 
 @pytest.fixture
-def create(feature_store):
+def create(feature_store, sagemaker):
     """Makes a feature group from a DataFrame's types: `create(frame, table_format="Iceberg")`."""
 
     def create(frame, *, offline=True, storage=None, table_format=None, **more):
@@ -36,7 +36,8 @@ def create(feature_store):
                 enable_online_store=True, **({"storage_type": storage} if storage else {})
             ),
             **more,
-        ).wait_for_status("Created", timeout=30)
+        )
+        wait_until_created(sagemaker, name)
         return feature_store.FeatureGroupManager.get(feature_group_name=name)
 
     return create
@@ -67,6 +68,13 @@ def people(rows: int = ROWS) -> pandas.DataFrame:
     )
 
 
+def close_connections() -> None:
+    """The SDK forks its processes with its clients in them: on a connection that is open they would all write."""
+    from sagemaker.core.utils.utils import SageMakerClient
+
+    SageMakerClient().sagemaker_featurestore_runtime_client.close()
+
+
 def assert_same(found: pandas.DataFrame, written: pandas.DataFrame) -> None:
     left, right = (
         frame[list(written.columns)].sort_values(["id", "ts"], ignore_index=True)
@@ -77,7 +85,7 @@ def assert_same(found: pandas.DataFrame, written: pandas.DataFrame) -> None:
 
 class TestGroups:
     def test_types_come_from_the_dataframe(self, create):
-        shown = create(people(1)).feature_definitions
+        shown = create(people(2)).feature_definitions
 
         assert {each.feature_name: each.feature_type for each in shown} == {
             "id": "String",
@@ -137,6 +145,7 @@ class TestRecords:
     ):
         frame = people()
         group = create(frame)
+        close_connections()
 
         feature_store.ingest_dataframe(
             group.feature_group_name,

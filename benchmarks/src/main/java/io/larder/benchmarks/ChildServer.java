@@ -31,6 +31,7 @@ final class ChildServer implements AutoCloseable {
             "-Xmx2g",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
             main.getName()));

@@ -111,6 +111,7 @@ class ArchitectureTest {
         home("io.helidon..", "io.larder.server.http"),
         home("io.micrometer..", "io.larder.server.."),
         home("ch.qos.logback..", "io.larder.server.."),
+        home("io.trino..", "io.larder.query.trino"),
         home("org.rocksdb..", "io.larder.online.rocksdb"),
         home("io.trino..", "io.larder.query.trino"),
         home("org.sqlite..", "io.larder.registry.sql"),

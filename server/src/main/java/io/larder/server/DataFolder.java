@@ -57,6 +57,11 @@ record DataFolder(Path root) {
     return root.resolve("training-sets");
   }
 
+  /// Training sets in other formats than they were made in.
+  Path conversions() {
+    return root.resolve("tmp").resolve("conversions");
+  }
+
   Path uploads() {
     return root.resolve("tmp").resolve("uploads");
   }

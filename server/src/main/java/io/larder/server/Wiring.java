@@ -56,13 +56,13 @@ import io.larder.service.tables.IcebergTableFormat;
 import io.larder.service.tables.ReadOnlyTableFormat;
 import io.larder.service.tables.TableReader;
 import io.larder.service.throughput.RequestLimit;
+import io.larder.service.trainingset.TrainingSetData;
 import io.larder.service.trainingset.TrainingSetMaker;
 import io.larder.service.trainingset.TrainingSets;
 import io.larder.service.trainingset.Uploads;
 import io.larder.store.LogPosition;
 import io.larder.store.OfflineStore;
 import io.larder.store.OnlineStore;
-import io.larder.store.QueryEngine;
 import io.larder.store.RecordLog;
 import io.larder.store.maintenance.OfflineMaintenance;
 import io.larder.store.objects.ObjectStore;
@@ -74,6 +74,7 @@ import io.larder.wire.larder.LarderApi;
 import io.larder.wire.larder.MaintenanceEndpoint;
 import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
+import io.larder.wire.larder.TrainingSetDataEndpoint;
 import io.larder.wire.larder.TrainingSetsEndpoint;
 import io.larder.wire.runtime.FeatureStoreRuntime;
 import io.larder.wire.s3.S3Api;
@@ -129,7 +130,7 @@ public final class Wiring implements AutoCloseable {
     SqlRegistry registry = part(SqlRegistry.open(data.registry()));
     Offline formats = offline(data, log);
     OfflineStore offline = formats.store();
-    QueryEngine engine = part(engine(data));
+    DuckDbQueryEngine engine = part(engine(data));
 
     FeatureGroupContexts contexts = new FeatureGroupContexts(registry.lineage());
     GroupLifecycle lifecycle = new GroupLifecycle(contexts, offline);
@@ -171,10 +172,12 @@ public final class Wiring implements AutoCloseable {
             new TrainingSets(
                 data.trainingSets(),
                 new TrainingSetMaker(
-                    offlineView, offline, engine, queries::export, uploads, clock, Version.TEXT),
+                    offlineView::flush, offline, engine, queries::export, clock, Version.TEXT),
                 uploads,
                 groups::get,
                 clock));
+    TrainingSetData trainingSetData =
+        new TrainingSetData(trainingSets, engine.results(), data.conversions(), clock);
 
     GroupTableFormat groupTables =
         new GroupTableFormats(
@@ -243,6 +246,7 @@ public final class Wiring implements AutoCloseable {
                 new RecordsEndpoint(groups, records),
                 new QueriesEndpoint(queries),
                 new TrainingSetsEndpoint(trainingSets, uploads),
+                new TrainingSetDataEndpoint(trainingSetData),
                 new MaintenanceEndpoint(groups, maintenance)),
             new IcebergRest(
                 new TableCatalog(
@@ -390,7 +394,7 @@ public final class Wiring implements AutoCloseable {
         configuration.get(ATHENA_OUTPUT_LOCATION));
   }
 
-  private QueryEngine engine(DataFolder data) {
+  private DuckDbQueryEngine engine(DataFolder data) {
     Duration timeLimit = configuration.get(QUERY_TIME_LIMIT);
     return new DuckDbQueryEngine(
         new DuckDbSettings(

@@ -1,6 +1,7 @@
 package io.larder.service;
 
 import io.larder.model.FeatureGroup;
+import io.larder.store.Cancellation;
 import io.larder.store.HistoryTable;
 import io.larder.store.OfflineStore;
 import io.larder.store.QueryEngine;
@@ -40,10 +41,10 @@ public final class Queries {
   /// Keeps the result of one SELECT as a Parquet file.
   ///
   /// @return the number of rows
-  public long export(String sql, Path parquet) {
+  public long export(String sql, Path parquet, Cancellation cancellation) {
     List<FeatureGroup> named = named(sql);
     try (HeldTables held = HeldTables.of(offline, named)) {
-      return engine.export(new SqlQuery(sql, tables(named, held)), parquet);
+      return engine.export(new SqlQuery(sql, tables(named, held)), parquet, cancellation);
     }
   }
 

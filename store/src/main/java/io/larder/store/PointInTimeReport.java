@@ -4,8 +4,10 @@ import java.util.List;
 
 /// What a point-in-time join found.
 ///
+/// @param columns the result's, with the types that they have in a Parquet file
 /// @param lookups in the order in which they were asked for
-public record PointInTimeReport(long rowCount, List<LookupReport> lookups) {
+public record PointInTimeReport(
+    long rowCount, List<RowSink.Column> columns, List<LookupReport> lookups) {
   /// @param matched rows that got a record
   /// @param missed rows that got none; matched and missed make the row count
   /// @param late rows whose newest record by event times alone, deletions included and within the

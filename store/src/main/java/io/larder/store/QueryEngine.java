@@ -25,14 +25,28 @@ public interface QueryEngine extends AutoCloseable {
   ///
   /// @return the number of rows
   /// @throws io.larder.model.FeatureStoreException as [#query]
-  long export(SqlQuery query, Path parquet);
+  default long export(SqlQuery query, Path parquet) {
+    return export(query, parquet, new Cancellation());
+  }
+
+  /// As [#export(SqlQuery, Path)], as long as it is wanted.
+  ///
+  /// @throws io.larder.model.FeatureStoreException `CONFLICT` where it was cancelled
+  long export(SqlQuery query, Path parquet, Cancellation cancellation);
 
   /// Adds to each row the features that were true at the row's moment, and writes rows and features
   /// to a file: as many rows as came in, in their order.
   ///
   /// @throws io.larder.model.FeatureStoreException `INVALID` where the rows cannot be read, lack a
   ///   column, or have a time that is none; the text names the column and the first bad value
-  PointInTimeReport join(PointInTimeJoin join);
+  default PointInTimeReport join(PointInTimeJoin join) {
+    return join(join, JoinProgress.UNHEARD, new Cancellation());
+  }
+
+  /// As [#join(PointInTimeJoin)], as long as it is wanted.
+  ///
+  /// @throws io.larder.model.FeatureStoreException `CONFLICT` where it was cancelled
+  PointInTimeReport join(PointInTimeJoin join, JoinProgress progress, Cancellation cancellation);
 
   @Override
   void close();

@@ -10,10 +10,13 @@ import io.helidon.webserver.http.ServerResponse;
 import io.larder.model.FeatureStoreException;
 import io.larder.wire.http.HttpHandler;
 import io.larder.wire.http.HttpReply;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -69,10 +72,11 @@ final class RequestAdapter {
   private static void send(HttpReply.Body body, ServerResponse response) throws IOException {
     switch (body) {
       case HttpReply.Bytes(byte[] array, int length) -> response.send(array, 0, length);
-      case HttpReply.FileContent(var path) -> {
-        response.contentLength(Files.size(path));
-        try (OutputStream target = response.outputStream()) {
-          Files.copy(path, target);
+      case HttpReply.FileContent(var path, long start, long length) -> {
+        response.contentLength(length);
+        try (FileChannel file = FileChannel.open(path);
+            WritableByteChannel target = Channels.newChannel(response.outputStream())) {
+          transfer(file, start, length, target);
         }
       }
       case HttpReply.Sized(var content, long length) -> {
@@ -93,6 +97,17 @@ final class RequestAdapter {
           throw clientGone.getCause();
         }
       }
+    }
+  }
+
+  private static void transfer(
+      FileChannel file, long start, long length, WritableByteChannel target) throws IOException {
+    for (long sent = 0; sent < length; ) {
+      long now = file.transferTo(start + sent, length - sent, target);
+      if (now <= 0) {
+        throw new EOFException("a file that is being sent ends after " + (start + sent) + " bytes");
+      }
+      sent += now;
     }
   }
 }

@@ -51,5 +51,16 @@ public record Certificate(
   public record FileUsed(String uri, long sizeBytes, long rowCount) {}
 
   /// The training set itself.
-  public record Output(String format, long rowCount, long sizeBytes, String sha256) {}
+  ///
+  /// @param columns null in certificates of earlier versions
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Output(
+      String format,
+      long rowCount,
+      long sizeBytes,
+      String sha256,
+      @Nullable List<ColumnMade> columns) {}
+
+  /// @param type in DuckDB's words, as it is in a Parquet file
+  public record ColumnMade(String name, String type) {}
 }

@@ -1,27 +1,32 @@
 package io.larder.service.trainingset;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /// A training set as a resource.
 ///
-/// @param elapsed since it was asked for, or what it took
+/// @param elapsed since it was asked for, or until it ended
+/// @param progress while it has not ended
 /// @param failureReason where the status is FAILED
 /// @param certificate where the status is SUCCEEDED
 public record TrainingSet(
     String id,
+    TrainingSetRequest request,
     Status status,
-    Instant creationTime,
     Duration elapsed,
+    Optional<Progress> progress,
     Optional<String> failureReason,
     Optional<Certificate> certificate) {
 
   /// Where it is in its life.
   public enum Status {
+    /// Others are made before it.
+    QUEUED("Queued"),
     RUNNING("Running"),
     SUCCEEDED("Succeeded"),
-    FAILED("Failed");
+    FAILED("Failed"),
+    /// It was not wanted any more before it was done.
+    CANCELLED("Cancelled");
 
     private final String apiName;
 
@@ -34,4 +39,9 @@ public record TrainingSet(
       return apiName;
     }
   }
+
+  /// How far it has come.
+  ///
+  /// @param inStage since the stage began
+  public record Progress(TrainingSetStage stage, Duration inStage) {}
 }

@@ -6,10 +6,10 @@ import io.larder.model.FeatureGroup;
 import io.larder.model.Quoted;
 import io.larder.service.HeldTables;
 import io.larder.service.HeldTables.Taking;
-import io.larder.service.OfflineView;
 import io.larder.service.trainingset.Certificate.FileUsed;
 import io.larder.service.trainingset.Certificate.GroupUsed;
 import io.larder.service.trainingset.Certificate.RowsUsed;
+import io.larder.store.Cancellation;
 import io.larder.store.OfflineStore;
 import io.larder.store.PointInTimeJoin;
 import io.larder.store.PointInTimeJoin.Format;
@@ -28,50 +28,49 @@ import java.util.Locale;
 /// Makes training sets: brings the offline store up to date, takes the files of that moment, joins,
 /// and writes down what was done.
 public final class TrainingSetMaker {
-  private final OfflineView offlineView;
+  private final Runnable upToDate;
   private final OfflineStore offline;
   private final QueryEngine engine;
   private final RowQueries rowQueries;
-  private final Uploads uploads;
   private final InstantSource clock;
   private final String version;
 
   /// Runs the SELECT of a specification's rows into a Parquet file.
   public interface RowQueries {
-    long export(String sql, Path parquet);
+    long export(String sql, Path parquet, Cancellation cancellation);
   }
 
+  /// @param upToDate has the offline store take up what has been acknowledged
   /// @param version of Larder, for the certificates
   public TrainingSetMaker(
-      OfflineView offlineView,
+      Runnable upToDate,
       OfflineStore offline,
       QueryEngine engine,
       RowQueries rowQueries,
-      Uploads uploads,
       InstantSource clock,
       String version) {
-    this.offlineView = offlineView;
+    this.upToDate = upToDate;
     this.offline = offline;
     this.engine = engine;
     this.rowQueries = rowQueries;
-    this.uploads = uploads;
     this.clock = clock;
     this.version = version;
   }
 
-  Certificate make(ResolvedSpecification resolved, TrainingSetFolder target) {
-    RowFile rows = rows(resolved.specification().rows(), target);
-    offlineView.flush();
+  Certificate make(ResolvedSpecification resolved, TrainingSetWork work) {
+    RowFile rows = rows(resolved.specification().rows(), work);
+    work.enter(new TrainingSetStage.Committing());
+    upToDate.run();
     try (HeldTables tables = HeldTables.of(offline, resolved.groups())) {
-      return join(resolved, rows, tables.snapshots(), target);
+      return join(resolved, rows, tables.snapshots(), work);
     }
   }
 
-  Certificate makeAgain(Rebuild rebuild, TrainingSetFolder target) {
+  Certificate makeAgain(Rebuild rebuild, TrainingSetWork work) {
     checkGroups(rebuild);
-    RowFile rows = sameRows(rebuild, target);
+    RowFile rows = sameRows(rebuild, work.target());
     try (HeldTables tables = HeldTables.taken(sameTables(rebuild))) {
-      Certificate again = join(rebuild.specification(), rows, tables.snapshots(), target);
+      Certificate again = join(rebuild.specification(), rows, tables.snapshots(), work);
       if (!again.output().sha256().equals(rebuild.certificate().output().sha256())) {
         throw invalid(
             "made again, the training set has the SHA-256 %s, but the certificate says %s",
@@ -85,45 +84,55 @@ public final class TrainingSetMaker {
       ResolvedSpecification resolved,
       RowFile rows,
       List<TableSnapshot> tables,
-      TrainingSetFolder target) {
-    Path data = target.data(resolved.format());
-    PointInTimeReport report =
-        engine.join(
-            new PointInTimeJoin(
-                rows,
-                resolved.specification().timeColumn(),
-                resolved.lookups(tables.stream().map(TableSnapshot::files).toList()),
-                Strategy.AUTO,
-                data,
-                resolved.format()));
+      TrainingSetWork work) {
+    PointInTimeJoin join =
+        new PointInTimeJoin(
+            rows,
+            resolved.specification().timeColumn(),
+            resolved.lookups(tables.stream().map(TableSnapshot::files).toList()),
+            Strategy.AUTO,
+            work.target().data(resolved.format()),
+            resolved.format());
+    List<String> names = resolved.groups().stream().map(group -> group.name().value()).toList();
+    PointInTimeReport report = engine.join(join, work.joining(names), work.cancellation());
+    work.enter(new TrainingSetStage.Certifying());
     return new Certificate(
         version,
-        target.id(),
+        work.target().id(),
         clock.instant().toString(),
         resolved.specification(),
         rowsUsed(resolved.specification().rows(), rows),
         groupsUsed(resolved.groups(), tables, report),
-        new Certificate.Output(
-            Words.word(resolved.format()),
-            report.rowCount(),
-            TrainingSetFolder.size(data),
-            TrainingSetFolder.sha256(data)));
+        output(join, report));
   }
 
-  private RowFile rows(TrainingSetSpecification.Rows asked, TrainingSetFolder target) {
-    if (asked.uploadId() != null) {
-      return uploads.take(asked.uploadId(), target.rows());
+  private static Certificate.Output output(PointInTimeJoin join, PointInTimeReport report) {
+    return new Certificate.Output(
+        Words.word(join.format()),
+        report.rowCount(),
+        TrainingSetFolder.size(join.output()),
+        TrainingSetFolder.sha256(join.output()),
+        report.columns().stream()
+            .map(column -> new Certificate.ColumnMade(column.name(), column.type()))
+            .toList());
+  }
+
+  /// An upload is in the folder from the beginning.
+  private RowFile rows(TrainingSetSpecification.Rows asked, TrainingSetWork work) {
+    if (asked.sql() == null) {
+      return work.target()
+          .rowFile()
+          .orElseThrow(() -> new IllegalStateException("an upload was not taken"));
     }
-    Path parquet = target.rows().resolveSibling("rows.parquet");
-    rowQueries.export(asked.sql() == null ? "" : asked.sql(), parquet);
+    Path parquet = work.target().rows().resolveSibling("rows.parquet");
+    rowQueries.export(asked.sql(), parquet, work.cancellation());
     return new RowFile(parquet, Format.PARQUET);
   }
 
-  private RowFile sameRows(Rebuild rebuild, TrainingSetFolder target) {
+  private static RowFile sameRows(Rebuild rebuild, TrainingSetFolder target) {
     RowFile rows =
-        rebuild
-            .uploadId()
-            .map(id -> uploads.take(id, target.rows()))
+        target
+            .rowFile()
             .or(rebuild.first()::rowFile)
             .orElseThrow(() ->
                 invalid(

@@ -73,11 +73,6 @@ public final class Uploads {
     }
   }
 
-  /// Fails where there is no such upload.
-  void check(String id) {
-    existing(id);
-  }
-
   private Path existing(String id) {
     if (!ID.matcher(id).matches() || !Files.exists(folder.resolve(id))) {
       throw invalid(

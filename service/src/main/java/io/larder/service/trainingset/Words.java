@@ -5,6 +5,7 @@ import static io.larder.model.FeatureStoreException.invalid;
 import io.larder.model.Quoted;
 import io.larder.store.PointInTimeJoin.AsOf;
 import io.larder.store.PointInTimeJoin.Format;
+import io.larder.store.result.ResultFormat;
 import org.jspecify.annotations.Nullable;
 
 /// The words of the JSON form and what they stand for.
@@ -34,6 +35,22 @@ final class Words {
       return Format.CSV;
     }
     throw invalid("format %s is unknown; known: csv, parquet", Quoted.of(word + ""));
+  }
+
+  static ResultFormat resultFormat(Format format) {
+    return switch (format) {
+      case PARQUET -> ResultFormat.PARQUET;
+      case CSV -> ResultFormat.CSV;
+    };
+  }
+
+  /// What the format's files end in.
+  static String word(ResultFormat format) {
+    return switch (format) {
+      case PARQUET -> PARQUET;
+      case CSV -> CSV;
+      case ARROW -> "arrow";
+    };
   }
 
   static String word(Format format) {

@@ -246,7 +246,12 @@ public abstract class QueryEngineContract extends CollectionQueriesContract {
     assertThat(report)
         .isEqualTo(
             new PointInTimeReport(
-                2, List.of(new LookupReport("customers", 2, 0, 1, Strategy.HASH))));
+                2,
+                List.of(
+                    new RowSink.Column("moment", "VARCHAR"),
+                    new RowSink.Column("who", "VARCHAR"),
+                    new RowSink.Column("city", "VARCHAR")),
+                List.of(new LookupReport("customers", 2, 0, 1, Strategy.HASH))));
   }
 
   @Test

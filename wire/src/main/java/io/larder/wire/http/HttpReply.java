@@ -21,8 +21,10 @@ public record HttpReply(int status, String contentType, Map<String, String> head
   /// @param length how many of them count, from the start
   public record Bytes(byte[] array, int length) implements Body {}
 
-  /// A file's content.
-  public record FileContent(Path path) implements Body {}
+  /// A part of a file's content.
+  ///
+  /// @param start of the first byte, from 0
+  public record FileContent(Path path, long start, long length) implements Body {}
 
   /// Content of unknown length, written as it is made.
   public record Streamed(Writer writer) implements Body {}

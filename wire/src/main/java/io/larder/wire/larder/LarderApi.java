@@ -26,6 +26,7 @@ public final class LarderApi implements HttpHandler {
       RecordsEndpoint records,
       QueriesEndpoint queries,
       TrainingSetsEndpoint sets,
+      TrainingSetDataEndpoint setData,
       MaintenanceEndpoint maintenance) {
     this.endpoints =
         List.of(
@@ -36,9 +37,13 @@ public final class LarderApi implements HttpHandler {
             new Endpoint("POST", "training-sets", sets::begin),
             new Endpoint("GET", "training-sets", sets::list),
             new Endpoint("GET", "training-sets/{id}", sets::get),
-            new Endpoint("DELETE", "training-sets/{id}", sets::delete),
-            new Endpoint("GET", "training-sets/{id}/data", sets::data),
-            new Endpoint("GET", "training-sets/{id}/certificate", sets::certificate));
+            new Endpoint("DELETE", "training-sets/{id}", setData::delete),
+            new Endpoint("POST", "training-sets/{id}/cancel", sets::cancel),
+            new Endpoint("GET", "training-sets/{id}/certificate", sets::certificate),
+            new Endpoint("GET", "training-sets/{id}/data", setData::download),
+            new Endpoint("HEAD", "training-sets/{id}/data", setData::download),
+            new Endpoint("POST", "training-sets/{id}/verify", setData::verify),
+            new Endpoint("GET", "training-sets/{id}/compare/{id}", setData::compare));
   }
 
   @Override

@@ -2,17 +2,17 @@ package io.larder.query.duckdb;
 
 import static io.larder.model.FeatureStoreException.invalid;
 
-import io.larder.model.ErrorKind;
-import io.larder.model.FeatureStoreException;
 import io.larder.model.Quoted;
 import io.larder.store.Cancellation;
 import io.larder.store.DataFile;
+import io.larder.store.JoinProgress;
 import io.larder.store.PointInTimeJoin;
 import io.larder.store.PointInTimeReport;
 import io.larder.store.QueryEngine;
 import io.larder.store.QueryTable;
 import io.larder.store.RowSink;
 import io.larder.store.SqlQuery;
+import io.larder.store.result.ResultTables;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -20,41 +20,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 
 /// The query engine on DuckDB. Each call runs in a [Sandbox] of its own.
 public final class DuckDbQueryEngine implements QueryEngine {
   private final DuckDbSettings settings;
-  private final Turns turns;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("query-timer").factory());
+  private final SandboxRuns runs;
 
   public DuckDbQueryEngine(DuckDbSettings settings) {
     this.settings = settings;
-    this.turns = new Turns(settings.concurrentMax(), settings.waitMax());
+    this.runs = new SandboxRuns(settings);
+  }
+
+  /// Reads results within the same limits: all that runs at the same time is counted together.
+  public ResultTables results() {
+    return new DuckDbResultTables(runs, settings.queryTimeMax());
   }
 
   @Override
   public void query(SqlQuery query, RowSink sink, Cancellation cancellation) {
-    try {
-      runQuery(
-          query,
-          List.of(),
-          sandbox -> {
-            cancellation.onRequest(sandbox::cancel);
-            stream(query.sql(), sink, sandbox);
-            return 0L;
-          });
-    } catch (FeatureStoreException failure) {
-      throw cancellation.isRequested() ? cancelled() : failure;
-    }
-  }
-
-  private static FeatureStoreException cancelled() {
-    return new FeatureStoreException(ErrorKind.CONFLICT, "the query was cancelled");
+    runQuery(
+        query,
+        List.of(),
+        cancellation,
+        sandbox -> {
+          stream(query.sql(), sink, sandbox);
+          return 0L;
+        });
   }
 
   private static void stream(String sql, RowSink sink, Sandbox sandbox) throws SQLException {
@@ -71,7 +63,7 @@ public final class DuckDbQueryEngine implements QueryEngine {
   }
 
   @Override
-  public long export(SqlQuery query, Path parquet) {
+  public long export(SqlQuery query, Path parquet, Cancellation cancellation) {
     try (OutputFile output = new OutputFile(parquet)) {
       // The statement goes through query(), which takes it as a text: nothing in it can end the
       // parentheses of COPY.
@@ -80,24 +72,32 @@ public final class DuckDbQueryEngine implements QueryEngine {
               "COPY (FROM query($0)) TO $1 (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)",
               Sql.literal(query.sql()),
               Sql.literal(output.path()));
-      long rows = runQuery(query, List.of(output.path()), sandbox -> sandbox.execute(copy));
+      long rows =
+          runQuery(query, List.of(output.path()), cancellation, sandbox -> sandbox.execute(copy));
       output.keep();
       return rows;
     }
   }
 
   @Override
-  public PointInTimeReport join(PointInTimeJoin join) {
-    TimeLimit limit = new TimeLimit(settings.joinTimeMax(), "query.time-limit", timer);
+  public PointInTimeReport join(
+      PointInTimeJoin join, JoinProgress progress, Cancellation cancellation) {
     try (OutputFile output = new OutputFile(join.output())) {
       PointInTimeReport report =
-          inSandbox(limit, DuckDbErrors::ofOwnStatement, sandbox -> run(join, output, sandbox));
+          runs.run(
+              settings.joinTimeMax(),
+              DuckDbErrors::ofOwnStatement,
+              cancellation,
+              sandbox -> {
+                lock(join, output, sandbox);
+                return new JoinRun(join, output.path(), sandbox, progress).run();
+              });
       output.keep();
       return report;
     }
   }
 
-  private static PointInTimeReport run(PointInTimeJoin join, OutputFile output, Sandbox sandbox)
+  private static void lock(PointInTimeJoin join, OutputFile output, Sandbox sandbox)
       throws SQLException {
     Stream<String> own = Stream.of(join.rows().path().toString(), output.path());
     Stream<String> data =
@@ -105,17 +105,20 @@ public final class DuckDbQueryEngine implements QueryEngine {
             .flatMap(lookup -> lookup.table().files().stream())
             .map(DataFile::path);
     sandbox.lock(Stream.concat(own, data).distinct().toList());
-    return new JoinRun(join, output.path(), sandbox).run();
   }
 
-  private <T> T runQuery(SqlQuery query, List<String> outputs, Work<T> work) {
-    TimeLimit limit = new TimeLimit(settings.queryTimeMax(), "query.time-limit", timer);
+  private <T> T runQuery(
+      SqlQuery query,
+      List<String> outputs,
+      Cancellation cancellation,
+      SandboxRuns.Work<T> work) {
     Map<String, String> pathNames = pathNames(query.tables());
     pathNames.put(settings.temporaryFolder().toString(), "the temporary folder");
     DuckDbErrors errors = new DuckDbErrors(pathNames);
-    return inSandbox(
-        limit,
+    return runs.run(
+        settings.queryTimeMax(),
         errors::ofQuery,
+        cancellation,
         sandbox -> {
           prepare(query, outputs, sandbox);
           return work.run(sandbox);
@@ -155,35 +158,9 @@ public final class DuckDbQueryEngine implements QueryEngine {
     return names;
   }
 
-  private <T> T inSandbox(TimeLimit limit, Translation translation, Work<T> work) {
-    try (Turns.Turn _ = turns.take();
-        Sandbox sandbox = Sandbox.open(settings)) {
-      return run(sandbox, limit, translation, work);
-    } catch (SQLException failure) {
-      throw DuckDbErrors.ofOwnStatement(failure);
-    }
-  }
-
-  private static <T> T run(
-      Sandbox sandbox, TimeLimit limit, Translation translation, Work<T> work) {
-    try (TimeLimit.Watch _ = limit.start(sandbox)) {
-      return work.run(sandbox);
-    } catch (SQLException failure) {
-      throw sandbox.isCancelled() ? limit.exceeded() : translation.of(failure);
-    }
-  }
-
   /// Lets running queries end by themselves.
   @Override
   public void close() {
-    timer.shutdown();
-  }
-
-  private interface Work<T> {
-    T run(Sandbox sandbox) throws SQLException;
-  }
-
-  private interface Translation {
-    FeatureStoreException of(SQLException failure);
+    runs.close();
   }
 }

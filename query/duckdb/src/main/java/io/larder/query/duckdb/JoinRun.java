@@ -2,30 +2,35 @@ package io.larder.query.duckdb;
 
 import static io.larder.model.FeatureStoreException.invalid;
 
-import io.larder.model.FeatureSchema;
 import io.larder.model.Quoted;
+import io.larder.store.JoinProgress;
 import io.larder.store.PointInTimeJoin;
 import io.larder.store.PointInTimeJoin.Format;
 import io.larder.store.PointInTimeJoin.Lookup;
 import io.larder.store.PointInTimeJoin.SelectedFeature;
 import io.larder.store.PointInTimeReport;
 import io.larder.store.PointInTimeReport.LookupReport;
+import io.larder.store.RowSink.Column;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A point-in-time join from the file of rows to the file of the result.
 final class JoinRun {
   private final PointInTimeJoin join;
   private final String output;
   private final Sandbox sandbox;
+  private final JoinProgress progress;
 
-  JoinRun(PointInTimeJoin join, String output, Sandbox sandbox) {
+  JoinRun(PointInTimeJoin join, String output, Sandbox sandbox, JoinProgress progress) {
     this.join = join;
     this.output = output;
     this.sandbox = sandbox;
+    this.progress = progress;
   }
 
   PointInTimeReport run() throws SQLException {
@@ -36,11 +41,12 @@ final class JoinRun {
     List<LookupReport> reports = new ArrayList<>();
     for (int i = 0; i < join.lookups().size(); i++) {
       Lookup lookup = join.lookups().get(i);
+      progress.lookupBegins(i);
       reports.add(new LookupRun(i, lookup, moments, sandbox).run(join.strategy()));
     }
     sandbox.execute("DROP TABLE moments");
-    write(rows);
-    return new PointInTimeReport(moments.rowCount(), List.copyOf(reports));
+    progress.writingBegins();
+    return new PointInTimeReport(moments.rowCount(), write(rows), List.copyOf(reports));
   }
 
   private void checkFeatures() {
@@ -69,50 +75,80 @@ final class JoinRun {
     }
   }
 
-  private void write(RowsTable rows) throws SQLException {
-    List<String> columns = new ArrayList<>();
-    StringBuilder joins = new StringBuilder();
+  /// @return the columns as a Parquet file has them
+  private List<Column> write(RowsTable rows) throws SQLException {
+    List<ResultColumn> columns = columns(rows);
+    String joined = joined();
+    List<Column> described = described(columns, joined);
+    String expressions =
+        IntStream.range(0, columns.size())
+            .mapToObj(i -> inFile(columns.get(i), described.get(i)))
+            .collect(Collectors.joining(", "));
+    sandbox.execute(
+        Sql.of(
+            "COPY (SELECT $0 FROM $1 ORDER BY s.rn) TO $2 ($3)",
+            expressions,
+            joined,
+            Sql.literal(output),
+            CopyFormat.options(join.format())));
+    return described;
+  }
+
+  private List<ResultColumn> columns(RowsTable rows) throws SQLException {
+    List<ResultColumn> columns = new ArrayList<>();
     for (int i = 0; i < rows.names().size(); i++) {
-      columns.add(rowColumn(i) + " AS " + Sql.name(rows.names().get(i)));
+      columns.add(rowColumn(rows.names().get(i), i));
     }
     for (int i = 0; i < join.lookups().size(); i++) {
       List<SelectedFeature> features = join.lookups().get(i).features();
       for (int j = 0; j < features.size(); j++) {
-        columns.add(featureColumn(i, j) + " AS " + Sql.name(features.get(j).outputName()));
+        String value = "l" + i + ".f" + j;
+        columns.add(new ResultColumn(features.get(j).outputName(), value, value));
       }
-      joins.append(
+    }
+    return columns;
+  }
+
+  private String joined() {
+    StringBuilder joined = new StringBuilder("source s");
+    for (int i = 0; i < join.lookups().size(); i++) {
+      joined.append(
           Sql.of(" LEFT JOIN (FROM features$0 WHERE NOT deleted) l$0 ON l$0.rn = s.rn", i));
     }
-    sandbox.execute(
-        Sql.of(
-            "COPY (SELECT $0 FROM source s$1 ORDER BY s.rn) TO $2 ($3)",
-            String.join(", ", columns),
-            joins,
-            Sql.literal(output),
-            options()));
+    return joined.toString();
   }
 
-  /// The texts of a CSV file become numbers in a Parquet file where nothing is lost by it.
-  private String rowColumn(int column) throws SQLException {
-    boolean typed = join.format() == Format.PARQUET && join.rows().format() == Format.CSV;
-    return typed ? NumberColumn.of("c" + column, sandbox) : "s.c" + column;
+  private List<Column> described(List<ResultColumn> columns, String joined) throws SQLException {
+    String typed =
+        columns.stream().map(ResultColumn::typedAs).collect(Collectors.joining(", "));
+    return sandbox.rows(Sql.of("DESCRIBE SELECT $0 FROM $1", typed, joined)).stream()
+        .map(row -> new Column(String.valueOf(row.get(0)), String.valueOf(row.get(1))))
+        .toList();
   }
 
-  /// In a CSV file a collection is its JSON text: `["a","b"]`.
-  private String featureColumn(int lookup, int feature) {
-    Lookup asked = join.lookups().get(lookup);
-    FeatureSchema schema = asked.table().schema();
-    int column = schema.column(asked.features().get(feature).feature().value()).orElseThrow();
-    String value = "l" + lookup + ".f" + feature;
-    return join.format() == Format.CSV && schema.feature(column).collection().isPresent()
-        ? "to_json(" + value + ")"
-        : value;
+  /// The texts of a CSV file are numbers where nothing is lost by it; in a CSV file they come back
+  /// as they were.
+  private ResultColumn rowColumn(String name, int column) throws SQLException {
+    String plain = "s.c" + column;
+    String typed =
+        join.rows().format() == Format.CSV ? NumberColumn.of("c" + column, sandbox) : plain;
+    return new ResultColumn(name, typed, join.format() == Format.CSV ? plain : typed);
   }
 
-  private String options() {
-    return switch (join.format()) {
-      case CSV -> "FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', NULLSTR '', USE_TMP_FILE false";
-      case PARQUET -> "FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false";
-    };
+  private String inFile(ResultColumn column, Column described) {
+    return Sql.of(
+        "$0 AS $1",
+        CopyFormat.value(join.format(), column.written(), described.type()),
+        Sql.name(column.name()));
+  }
+
+  /// A column of the result.
+  ///
+  /// @param typed the value in its own type
+  /// @param written the value that goes into the file
+  private record ResultColumn(String name, String typed, String written) {
+    String typedAs() {
+      return typed + " AS " + Sql.name(name);
+    }
   }
 }

@@ -37,27 +37,13 @@ record RowsTable(List<String> names, List<String> types) {
   }
 
   private static RowsTable loadCsv(RowFile file, Sandbox sandbox) throws SQLException {
-    String path = Sql.literal(file.path().toString());
-    List<List<@Nullable Object>> first =
-        sandbox.rows(Sql.of("FROM read_csv($0, $1, header = false) LIMIT 1", path, csvOptions()));
-    if (first.isEmpty()) {
+    List<String> names = CsvScan.names(file.path(), sandbox);
+    if (names.isEmpty()) {
       throw invalid("the file of rows %s has no header line", Quoted.of(name(file)));
     }
-    List<String> names = new ArrayList<>();
-    first.getFirst().forEach(name -> names.add(name == null ? "" : name.toString()));
     checkNames(names);
-    String scan =
-        Sql.of(
-            "read_csv($0, $1, header = true, names = $2)",
-            path,
-            csvOptions(),
-            Sql.list(columnNames(names.size())));
-    return create(names, columnNames(names.size()), scan, sandbox);
-  }
-
-  private static String csvOptions() {
-    return "delim = ',', quote = '\"', escape = '\"', comment = '', all_varchar = true,"
-        + " allow_quoted_nulls = false, null_padding = false";
+    return create(
+        names, CsvScan.columns(names.size()), CsvScan.of(file.path(), names.size()), sandbox);
   }
 
   private static RowsTable loadParquet(RowFile file, Sandbox sandbox) throws SQLException {
@@ -86,10 +72,6 @@ record RowsTable(List<String> names, List<String> types) {
     List<String> types = new ArrayList<>();
     sandbox.rows("DESCRIBE source").forEach(row -> types.add(String.valueOf(row.get(1))));
     return new RowsTable(names, List.copyOf(types.subList(1, types.size())));
-  }
-
-  private static List<String> columnNames(int count) {
-    return IntStream.range(0, count).mapToObj(i -> "c" + i).toList();
   }
 
   private static void checkNames(List<String> names) {

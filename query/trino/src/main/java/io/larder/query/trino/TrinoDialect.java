@@ -1,5 +1,6 @@
 package io.larder.query.trino;
 
+import io.larder.store.sql.DatasetQuery;
 import io.larder.store.sql.SqlDialect;
 import io.larder.store.sql.SqlException;
 import io.larder.store.sql.SqlStatement;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Athena's SQL. Queries, and what is made of queries, are in Trino's grammar and read by Trino's own
 /// parser; definitions are in Hive's and read by [HiveParser].
@@ -46,6 +48,13 @@ public final class TrinoDialect implements SqlDialect {
       return new HiveParser(reader).parse();
     }
     return new TrinoStatements(new SourceText(sql, withoutEnd(tokens)), clock, lenient).parse();
+  }
+
+  @Override
+  public Optional<DatasetQuery> datasetQuery(String sql) {
+    SourceText text = new SourceText(sql, Tokenizer.tokens(sql));
+    List<Token> tokens = withoutEnd(lenient ? text.mended().tokens() : text.tokens());
+    return new DatasetQueryReader(new TokenMatcher(tokens)).read();
   }
 
   private static void checkDepth(List<Token> tokens) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.larder.service.trainingset;
+
+import org.jspecify.annotations.NullMarked;
