@@ -3,6 +3,7 @@ package io.larder.query.trino;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.store.sql.SqlStatement;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 class HiveDefinitionsTest {
@@ -10,7 +11,7 @@ class HiveDefinitionsTest {
   @Test
   void readsPropertiesInDoubleQuotes() {
     SqlStatement statement =
-        new TrinoDialect()
+        new TrinoDialect(Clock.systemUTC(), true)
             .parse(
                 "CREATE EXTERNAL TABLE dataframe_1 (id STRING, n INT) ROW FORMAT SERDE"
                     + " 'org.apache.hadoop.hive.serde2.OpenCSVSerde' WITH SERDEPROPERTIES"
