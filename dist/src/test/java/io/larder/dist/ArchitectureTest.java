@@ -294,7 +294,8 @@ class ArchitectureTest {
 
   private static String moduleOf(JavaClass type) {
     String[] names = type.getPackageName().split("\\.", -1);
-    boolean adapter = List.of("online", "log", "objects", "offline", "query", "registry").contains(names[2]);
+    boolean adapter =
+        List.of("online", "log", "objects", "offline", "query", "registry").contains(names[2]);
     return adapter ? names[2] + "." + names[3] : names[2];
   }
 

@@ -17,6 +17,7 @@ import io.larder.online.rocksdb.RocksDbOnlineStore;
 import io.larder.online.rocksdb.RocksDbOnlineStoreSettings;
 import io.larder.query.duckdb.DuckDbQueryEngine;
 import io.larder.query.duckdb.DuckDbSettings;
+import io.larder.query.trino.DatasetPlan;
 import io.larder.query.trino.TrinoDialect;
 import io.larder.registry.sql.SqlRegistry;
 import io.larder.server.config.Configuration;
@@ -87,6 +88,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -194,7 +196,7 @@ public final class Wiring implements AutoCloseable {
     Catalog catalog = new Catalog(groups, offline, registry.tables(), groupTables);
     lifecycle.follow(catalog);
     TableReader tableReader = new TableReader(catalog, groupTables, registry.tables(), objects);
-    SqlDialect dialect = new TrinoDialect(clock.withZone(ZoneOffset.UTC), true);
+    SqlDialect dialect = new TrinoDialect(clock.withZone(ZoneOffset.UTC), true, datasetPlan());
     Athena athena =
         part(
             new Athena(
@@ -234,8 +236,7 @@ public final class Wiring implements AutoCloseable {
             new FeatureStoreRuntime.Services(
                 groups, records, operation -> requestLimit(operation, clock)),
             new S3Api(
-                new S3Services(
-                    objects, configuration.get(ACCOUNT), AwsApi.DEFAULT_REGION, clock)),
+                new S3Services(objects, configuration.get(ACCOUNT), AwsApi.DEFAULT_REGION, clock)),
             new AwsApi.Tables(athena, catalog, configuration.get(ACCOUNT), clock),
             AwsApi.DEFAULT_REGION);
     Gateway gateway =
@@ -384,6 +385,10 @@ public final class Wiring implements AutoCloseable {
         durable()
             ? io.larder.objects.files.Durability.FSYNC
             : io.larder.objects.files.Durability.OS);
+  }
+
+  private DatasetPlan datasetPlan() {
+    return DatasetPlan.valueOf(configuration.get(ATHENA_DATASET_PLAN).toUpperCase(Locale.ROOT));
   }
 
   private AthenaSettings athenaSettings() {

@@ -26,9 +26,7 @@ public final class TableCatalog implements TableCatalogApi {
   public Reply answer(Call call) {
     if (loadsTable(call)) {
       offlineView.flush();
-      groups.all().stream()
-          .filter(group -> isTable(group, call.path()))
-          .forEach(offline::prepare);
+      groups.all().stream().filter(group -> isTable(group, call.path())).forEach(offline::prepare);
     }
     return catalog.answer(call);
   }

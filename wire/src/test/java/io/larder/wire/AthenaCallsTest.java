@@ -83,8 +83,7 @@ class AthenaCallsTest {
             + " SELECT * FROM (VALUES (1, 'a'), (2, 'b')) AS t(x, p)");
     succeeds("INSERT INTO kept VALUES (3, 'b')");
     String id = succeeds("SELECT p, count(*) AS c FROM kept GROUP BY p ORDER BY p");
-    assertThat(object("out/" + id + ".csv"))
-        .isEqualTo("\"p\",\"c\"\n\"a\",\"1\"\n\"b\",\"2\"\n");
+    assertThat(object("out/" + id + ".csv")).isEqualTo("\"p\",\"c\"\n\"a\",\"1\"\n\"b\",\"2\"\n");
   }
 
   @Test

@@ -39,11 +39,7 @@ record FakeRequest(
   /// @param target service and operation
   static FakeRequest target(String target, String body) {
     return new FakeRequest(
-        "POST",
-        "/",
-        "",
-        Map.of("x-amz-target", target),
-        body.getBytes(StandardCharsets.UTF_8));
+        "POST", "/", "", Map.of("x-amz-target", target), body.getBytes(StandardCharsets.UTF_8));
   }
 
   /// A form that is signed for a service.

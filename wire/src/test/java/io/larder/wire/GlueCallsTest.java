@@ -81,8 +81,7 @@ class GlueCallsTest {
     assertThat(call("UpdateTable", withVersion(update, "0"))).isEqualTo("{}");
     assertThat(call("UpdateTable", withVersion(update, "0")))
         .contains("ConcurrentModificationException");
-    assertThat(
-            call("GetTableVersions", "{\"DatabaseName\":\"shop\",\"TableName\":\"orders\"}"))
+    assertThat(call("GetTableVersions", "{\"DatabaseName\":\"shop\",\"TableName\":\"orders\"}"))
         .contains("\"VersionId\":\"1\"", "\"VersionId\":\"0\"", "\"k\":\"w\"", "\"k\":\"v\"");
   }
 
@@ -93,8 +92,7 @@ class GlueCallsTest {
             "\"k\":\"v\"", "\"table_type\":\"ICEBERG\",\"metadata_location\":\"s3://b/1\"");
     call("UpdateTable", iceberg);
     String late =
-        iceberg.replace(
-            "\"s3://b/1\"", "\"s3://b/3\",\"previous_metadata_location\":\"s3://b/0\"");
+        iceberg.replace("\"s3://b/1\"", "\"s3://b/3\",\"previous_metadata_location\":\"s3://b/0\"");
     assertThat(call("UpdateTable", late)).contains("ConcurrentModificationException");
     assertThat(call("UpdateTable", late.replace("s3://b/0", "s3://b/1"))).isEqualTo("{}");
   }
@@ -145,7 +143,9 @@ class GlueCallsTest {
   private String partitions(String expression) {
     return call(
         "GetPartitions",
-        "{\"DatabaseName\":\"shop\",\"TableName\":\"orders\",\"Expression\":\"" + expression + "\"}");
+        "{\"DatabaseName\":\"shop\",\"TableName\":\"orders\",\"Expression\":\""
+            + expression
+            + "\"}");
   }
 
   private static String withVersion(String update, String version) {

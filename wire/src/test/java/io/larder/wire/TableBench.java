@@ -4,6 +4,7 @@ import io.larder.objects.files.Durability;
 import io.larder.objects.files.FilesObjectStore;
 import io.larder.query.duckdb.DuckDbQueryEngine;
 import io.larder.query.duckdb.DuckDbSettings;
+import io.larder.query.trino.DatasetPlan;
 import io.larder.query.trino.TrinoDialect;
 import io.larder.service.FeatureGroups;
 import io.larder.service.OfflineView;
@@ -27,7 +28,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The catalog and Athena with a real engine, in a folder of their own; its registry is on the heap.
+/// The catalog and Athena with a real engine, in a folder of their own; its registry is on the
+/// heap.
 final class TableBench implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
@@ -44,7 +46,7 @@ final class TableBench implements AutoCloseable {
     Catalog catalog = new Catalog(groups, offline, registry, format);
     TableReader reader = new TableReader(catalog, format, registry, objects);
     TrinoDialect dialect =
-        new TrinoDialect(Clock.fixed(Bench.NOW, ZoneOffset.UTC), true);
+        new TrinoDialect(Clock.fixed(Bench.NOW, ZoneOffset.UTC), true, DatasetPlan.REPLANNED);
     StatementRunner runner =
         new StatementRunner(
             new StatementRunner.Tables(catalog, reader, format),

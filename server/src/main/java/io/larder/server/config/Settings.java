@@ -167,7 +167,15 @@ public final class Settings {
           "athena.output-location",
           "s3://larder-athena-results/",
           "Where results of Athena statements go whose request does not say; the bucket is made when missing",
-          Texts.matching("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?", "a place in a bucket, s3://bucket/prefix/"));
+          Texts.matching(
+              "s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?",
+              "a place in a bucket, s3://bucket/prefix/"));
+  public static final Setting<String> ATHENA_DATASET_PLAN =
+      new Setting<>(
+          "athena.dataset-plan",
+          "replanned",
+          "How the queries are executed that the SageMaker SDK's DatasetBuilder writes for recent records: `replanned` cuts each group down before it is joined, `literal` as they are written",
+          Texts.oneOf("replanned", "literal"));
 
   public static final Setting<Long> HTTP_BODY_BYTES_MAX =
       new Setting<>(
@@ -232,6 +240,7 @@ public final class Settings {
           ATHENA_QUEUED_MAX,
           ATHENA_TIME_LIMIT,
           ATHENA_OUTPUT_LOCATION,
+          ATHENA_DATASET_PLAN,
           HTTP_BODY_BYTES_MAX,
           HTTP_UPLOAD_BYTES_MAX,
           HTTP_HEADER_BYTES_MAX,

@@ -54,7 +54,8 @@ final class OperationName {
     };
   }
 
-  /// The operations of the services beside SageMaker bear their service's name: several have the same.
+  /// The operations of the services beside SageMaker bear their service's name: several have the
+  /// same.
   private String byTarget(String target) {
     if (!targets.contains(target)) {
       return "Other";

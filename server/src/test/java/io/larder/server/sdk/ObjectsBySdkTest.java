@@ -117,13 +117,11 @@ class ObjectsBySdkTest {
     assertThat(got.asUtf8String()).isEqualTo("content");
     assertThat(got.response().responseMetadata()).isNotNull();
     assertThat(
-            s3().getObjectAttributes(
-                    request ->
-                        request
-                            .bucket(BUCKET)
-                            .key(key)
-                            .objectAttributes(
-                                ObjectAttributes.CHECKSUM, ObjectAttributes.OBJECT_SIZE))
+            s3().getObjectAttributes(request ->
+                    request
+                        .bucket(BUCKET)
+                        .key(key)
+                        .objectAttributes(ObjectAttributes.CHECKSUM, ObjectAttributes.OBJECT_SIZE))
                 .checksum()
                 .checksumType())
         .isEqualTo(ChecksumType.FULL_OBJECT);
@@ -131,12 +129,11 @@ class ObjectsBySdkTest {
 
   @Test
   void refusesContentThatIsNotWhatItsChecksumSays() {
-    assertThatThrownBy(
-            () ->
-                s3().putObject(
-                        request ->
-                            request.bucket(BUCKET).key("wrong").checksumSHA256("A".repeat(43) + "="),
-                        RequestBody.fromString("content")))
+    assertThatThrownBy(() ->
+            s3().putObject(
+                    request ->
+                        request.bucket(BUCKET).key("wrong").checksumSHA256("A".repeat(43) + "="),
+                    RequestBody.fromString("content")))
         .isInstanceOfSatisfying(
             S3Exception.class,
             failure -> assertThat(failure.awsErrorDetails().errorCode()).isEqualTo("BadDigest"));
@@ -147,14 +144,12 @@ class ObjectsBySdkTest {
   void sendsPartsOfAnObject() {
     put("ranges", "0123456789");
     ResponseBytes<GetObjectResponse> part =
-        s3().getObjectAsBytes(
-                request -> request.bucket(BUCKET).key("ranges").range("bytes=2-4"));
+        s3().getObjectAsBytes(request -> request.bucket(BUCKET).key("ranges").range("bytes=2-4"));
     assertThat(part.asUtf8String()).isEqualTo("234");
     assertThat(part.response().contentRange()).isEqualTo("bytes 2-4/10");
-    assertThatThrownBy(
-            () ->
-                s3().getObjectAsBytes(
-                        request -> request.bucket(BUCKET).key("ranges").range("bytes=10-")))
+    assertThatThrownBy(() ->
+            s3().getObjectAsBytes(
+                    request -> request.bucket(BUCKET).key("ranges").range("bytes=10-")))
         .isInstanceOfSatisfying(
             S3Exception.class, failure -> assertThat(failure.statusCode()).isEqualTo(416));
   }
@@ -165,15 +160,16 @@ class ObjectsBySdkTest {
       put("pages/" + i % 5 + "/" + i, "x");
     }
     List<String> keys =
-        s3().listObjectsV2Paginator(
-                request -> request.bucket(BUCKET).prefix("pages/").maxKeys(4))
+        s3()
+            .listObjectsV2Paginator(request -> request.bucket(BUCKET).prefix("pages/").maxKeys(4))
             .contents()
             .stream()
             .map(S3Object::key)
             .toList();
     assertThat(keys).hasSize(25).isSorted();
     List<String> folders =
-        s3().listObjectsV2Paginator(
+        s3()
+            .listObjectsV2Paginator(
                 request -> request.bucket(BUCKET).prefix("pages/").delimiter("/").maxKeys(2))
             .commonPrefixes()
             .stream()
@@ -185,24 +181,22 @@ class ObjectsBySdkTest {
   @Test
   void copiesAndDeletes() {
     put("source", "content");
-    s3().copyObject(
-            request ->
-                request
-                    .sourceBucket(BUCKET)
-                    .sourceKey("source")
-                    .destinationBucket(BUCKET)
-                    .destinationKey("a copy")
-                    .metadataDirective(MetadataDirective.REPLACE)
-                    .metadata(Map.of("is", "copy")));
+    s3().copyObject(request ->
+        request
+            .sourceBucket(BUCKET)
+            .sourceKey("source")
+            .destinationBucket(BUCKET)
+            .destinationKey("a copy")
+            .metadataDirective(MetadataDirective.REPLACE)
+            .metadata(Map.of("is", "copy")));
     assertThat(get("a copy").asUtf8String()).isEqualTo("content");
     assertThat(get("a copy").response().metadata()).isEqualTo(Map.of("is", "copy"));
     var deleted =
-        s3().deleteObjects(
-                request ->
-                    request
-                        .bucket(BUCKET)
-                        .delete(
-                            delete -> delete.objects(object("source"), object("a copy"), object("none"))));
+        s3().deleteObjects(request ->
+            request
+                .bucket(BUCKET)
+                .delete(
+                    delete -> delete.objects(object("source"), object("a copy"), object("none"))));
     assertThat(deleted.deleted()).hasSize(3);
     assertThat(deleted.errors()).isEmpty();
     assertThatThrownBy(() -> get("source")).isInstanceOf(NoSuchKeyException.class);
@@ -211,11 +205,10 @@ class ObjectsBySdkTest {
   @Test
   void putsOnlyWhereThereIsNothing() {
     put("once", "first");
-    assertThatThrownBy(
-            () ->
-                s3().putObject(
-                        request -> request.bucket(BUCKET).key("once").ifNoneMatch("*"),
-                        RequestBody.fromString("second")))
+    assertThatThrownBy(() ->
+            s3().putObject(
+                    request -> request.bucket(BUCKET).key("once").ifNoneMatch("*"),
+                    RequestBody.fromString("second")))
         .isInstanceOfSatisfying(
             S3Exception.class, failure -> assertThat(failure.statusCode()).isEqualTo(412));
     assertThat(get("once").asUtf8String()).isEqualTo("first");
@@ -261,13 +254,12 @@ class ObjectsBySdkTest {
                 .parts())
         .hasSize(3);
     assertThat(
-            s3().completeMultipartUpload(
-                    request ->
-                        request
-                            .bucket(BUCKET)
-                            .key(key)
-                            .uploadId(upload.uploadId())
-                            .multipartUpload(all -> all.parts(parts)))
+            s3().completeMultipartUpload(request ->
+                    request
+                        .bucket(BUCKET)
+                        .key(key)
+                        .uploadId(upload.uploadId())
+                        .multipartUpload(all -> all.parts(parts)))
                 .eTag())
         .endsWith("-3\"");
     assertThat(get(key).asByteArray()).isEqualTo(content);
@@ -281,11 +273,10 @@ class ObjectsBySdkTest {
       url =
           URI.create(
               presigner
-                  .presignGetObject(
-                      request ->
-                          request
-                              .signatureDuration(Duration.ofMinutes(5))
-                              .getObjectRequest(get -> get.bucket(BUCKET).key("presigned")))
+                  .presignGetObject(request ->
+                      request
+                          .signatureDuration(Duration.ofMinutes(5))
+                          .getObjectRequest(get -> get.bucket(BUCKET).key("presigned")))
                   .url()
                   .toString());
     }
@@ -300,8 +291,7 @@ class ObjectsBySdkTest {
   }
 
   private static void put(String key, String content) {
-    s3().putObject(
-            request -> request.bucket(BUCKET).key(key), RequestBody.fromString(content));
+    s3().putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString(content));
   }
 
   private static ResponseBytes<GetObjectResponse> get(String key) {

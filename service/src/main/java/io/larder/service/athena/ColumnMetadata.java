@@ -4,11 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The file `<id>.csv.metadata` that lies beside a result and tells drivers the types of its columns,
-/// in Protocol Buffers' encoding. Nobody documents it; the fields are those that the open JDBC driver
-/// `athena-jdbc` reads: a message in field 4 for each column, with its catalog (1), name (4), label
-/// (5), type (6), precision (7), scale (8), nullability (9; 3 is unknown) and whether letter case
-/// counts (10).
+/// The file `<id>.csv.metadata` that lies beside a result and tells drivers the types of its
+/// columns, in Protocol Buffers' encoding. Nobody documents it; the fields are those that the open
+/// JDBC driver `athena-jdbc` reads: a message in field 4 for each column, with its catalog (1),
+/// name (4), label (5), type (6), precision (7), scale (8), nullability (9; 3 is unknown) and
+/// whether letter case counts (10).
 final class ColumnMetadata {
   private static final int COLUMN = 4;
   private static final int UNKNOWN_NULLABILITY = 3;

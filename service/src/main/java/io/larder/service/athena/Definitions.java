@@ -97,8 +97,8 @@ final class Definitions {
     String location =
         statement
             .location()
-            .orElseThrow(() ->
-                invalid("FAILED: SemanticException table is missing location information"));
+            .orElseThrow(
+                () -> invalid("FAILED: SemanticException table is missing location information"));
     files.folder(location);
     boolean parquet =
         Stream.of(statement.serde(), statement.storedAs())
@@ -120,8 +120,7 @@ final class Definitions {
 
   void drop(TableId id, boolean ifExists, boolean view) {
     HiveErrors.database(catalog, id.database());
-    Optional<CatalogTable> table =
-        catalog.findTable(id).filter(found -> found.isView() == view);
+    Optional<CatalogTable> table = catalog.findTable(id).filter(found -> found.isView() == view);
     if (table.isPresent()) {
       catalog.deleteTable(id);
     } else if (!ifExists) {
@@ -129,7 +128,12 @@ final class Definitions {
     }
   }
 
-  void createView(TableId id, boolean orReplace, List<CatalogColumn> columns, ViewQuery view, StatementRun run) {
+  void createView(
+      TableId id,
+      boolean orReplace,
+      List<CatalogColumn> columns,
+      ViewQuery view,
+      StatementRun run) {
     HiveErrors.database(catalog, id.database());
     Optional<CatalogTable> old = catalog.findTable(id);
     if (old.isPresent() && !(orReplace && old.get().isView())) {
@@ -155,7 +159,8 @@ final class Definitions {
     catalog.createTable(made);
   }
 
-  /// Registers the partitions that the table's folders tell of; a group's table needs no such thing.
+  /// Registers the partitions that the table's folders tell of; a group's table needs no such
+  /// thing.
   ///
   /// @return what Hive says about it
   List<String> repair(TableId id, StatementRun run) {
@@ -164,16 +169,17 @@ final class Definitions {
       return List.of();
     }
     String location = table.storage().flatMap(TableStorage::location).orElse("");
-    List<List<String>> known =
-        catalog.partitions(id).stream().map(TablePartition::values).toList();
+    List<List<String>> known = catalog.partitions(id).stream().map(TablePartition::values).toList();
     List<List<String>> missing =
         PartitionFolders.values(table, files.below(location)).stream()
             .filter(values -> !known.contains(values))
             .toList();
     catalog.addPartitions(
-        id, missing.stream().map(values -> partition(table, values, Optional.empty(), run)).toList());
+        id,
+        missing.stream().map(values -> partition(table, values, Optional.empty(), run)).toList());
     return missing.stream()
-        .map(values -> "Repair: Added partition to metastore " + id + ":" + String.join("/", values))
+        .map(
+            values -> "Repair: Added partition to metastore " + id + ":" + String.join("/", values))
         .toList();
   }
 
@@ -254,8 +260,7 @@ final class Definitions {
     }
     List<CatalogColumn> columns =
         Stream.concat(
-                table.columns().stream(),
-                lowerCase(CatalogColumn.of(statement.columns())).stream())
+                table.columns().stream(), lowerCase(CatalogColumn.of(statement.columns())).stream())
             .toList();
     catalog.updateTable(
         table.changed(

@@ -6,8 +6,8 @@ import io.larder.model.FeatureStoreException;
 import java.util.Iterator;
 import java.util.List;
 
-/// Puts values in the places of a statement's question marks. A value is a literal in SQL, as Athena
-/// wants it: texts come in quotation marks.
+/// Puts values in the places of a statement's question marks. A value is a literal in SQL, as
+/// Athena wants it: texts come in quotation marks.
 final class ParameterText {
   private final String query;
   private final Iterator<String> values;

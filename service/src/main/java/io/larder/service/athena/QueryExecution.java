@@ -33,8 +33,7 @@ public record QueryExecution(
       long scannedBytes,
       Optional<String> manifest) {
     /// Of a statement that has no result.
-    static final Outcome NOTHING =
-        new Outcome(List.of(), Optional.empty(), 0, Optional.empty());
+    static final Outcome NOTHING = new Outcome(List.of(), Optional.empty(), 0, Optional.empty());
   }
 
   QueryExecution running() {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// All executions that are remembered, in memory and on the disk. The oldest are forgotten: after 45
-/// days, as Athena does, and where there are very many.
+/// All executions that are remembered, in memory and on the disk. The oldest are forgotten: after
+/// 45 days, as Athena does, and where there are very many.
 final class QueryExecutions {
   private static final Duration KEPT = Duration.ofDays(45);
   private static final int KEPT_MAX = 10_000;

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Turns a query into one for the engine: finds its tables, opens them, and puts the queries of views
-/// in the views' places.
+/// Turns a query into one for the engine: finds its tables, opens them, and puts the queries of
+/// views in the views' places.
 ///
 /// A table is known to the engine as `database.table`, in one word: no name that a query gives to a
 /// part of its own is like that.
@@ -44,8 +44,7 @@ final class QueryPlanner {
     /// Another query around this one, in parentheses.
     PlannedQuery within(String before, String after) {
       String sql = before + "(" + query.sql() + ")" + after;
-      return new PlannedQuery(
-          new SqlQuery(sql, query.definitions(), query.tables()), bytes);
+      return new PlannedQuery(new SqlQuery(sql, query.definitions(), query.tables()), bytes);
     }
   }
 
@@ -107,8 +106,7 @@ final class QueryPlanner {
     }
 
     private String name(NamedTable named) {
-      Object key =
-          List.of(named.id(), named.aspect(), named.reference().version());
+      Object key = List.of(named.id(), named.aspect(), named.reference().version());
       String plain = named.id() + named.aspect().map(aspect -> "$" + aspect).orElse("");
       return names.computeIfAbsent(
           key, _ -> names.containsValue(plain) ? plain + " (" + names.size() + ")" : plain);

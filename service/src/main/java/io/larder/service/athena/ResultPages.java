@@ -35,8 +35,7 @@ final class ResultPages {
       case ROWS -> rows(execution, from, rowsMax);
       case TEXT -> text(execution, from, rowsMax);
       case FILES ->
-          new ResultPage(
-              execution.columns(), List.of(), execution.updateCount(), Optional.empty());
+          new ResultPage(execution.columns(), List.of(), execution.updateCount(), Optional.empty());
     };
   }
 
@@ -47,8 +46,7 @@ final class ResultPages {
           throw invalid(
               "Query did not finish successfully. Final query state: %s", execution.state());
       case QUEUED, RUNNING ->
-          throw invalid(
-              "Query has not yet finished. Current state: %s", execution.state());
+          throw invalid("Query has not yet finished. Current state: %s", execution.state());
     }
   }
 

@@ -36,8 +36,7 @@ final class ResultTypes {
       case "DATE" -> new ResultColumn(name, "date", 0, 0);
       case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" ->
           new ResultColumn(name, "timestamp", 3, 0);
-      case "TIMESTAMP WITH TIME ZONE" ->
-          new ResultColumn(name, "timestamp with time zone", 3, 0);
+      case "TIMESTAMP WITH TIME ZONE" -> new ResultColumn(name, "timestamp with time zone", 3, 0);
       case "TIME" -> new ResultColumn(name, "time", 3, 0);
       case "BLOB" -> new ResultColumn(name, "varbinary", 1_073_741_824, 0);
       default -> nested(name, type);

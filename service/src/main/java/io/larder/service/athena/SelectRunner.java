@@ -27,8 +27,7 @@ final class SelectRunner {
     try {
       List<ResultColumn> columns = write(planned, file, run);
       objects.putFile(run.result(), file, "text/csv");
-      ObjectKey metadata =
-          new ObjectKey(run.result().bucket(), run.result().key() + ".metadata");
+      ObjectKey metadata = new ObjectKey(run.result().bucket(), run.result().key() + ".metadata");
       objects.put(metadata, ColumnMetadata.of(columns), "application/octet-stream");
       return new Outcome(columns, Optional.of(0L), planned.bytes(), Optional.empty());
     } finally {

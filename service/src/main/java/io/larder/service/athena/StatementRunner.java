@@ -113,8 +113,7 @@ public final class StatementRunner {
   private void create(SqlStatement.CreateView statement, StatementRun run) {
     List<CatalogColumn> columns = writing.columns(statement.query(), run);
     ViewQuery view = new ViewQuery(statement.queryText(), run.database());
-    definitions.createView(
-        run.table(statement.view()), statement.orReplace(), columns, view, run);
+    definitions.createView(run.table(statement.view()), statement.orReplace(), columns, view, run);
   }
 
   private Outcome delete(SqlStatement.Delete statement, StatementRun run) {
@@ -136,7 +135,6 @@ public final class StatementRunner {
     return catalog
         .group(table.id())
         .orElseThrow(() ->
-            invalid(
-                "NOT_SUPPORTED: table %s is no Iceberg table of a feature group", table.id()));
+            invalid("NOT_SUPPORTED: table %s is no Iceberg table of a feature group", table.id()));
   }
 }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What SHOW and DESCRIBE tell, line by line as Hive writes it.
@@ -37,8 +37,7 @@ final class TableDescriptions {
 
   TextResult tables(SqlStatement.ShowTables show, StatementRun run) {
     return TextResult.of(
-        "tab_name",
-        names(show.database().orElse(run.database()), show.pattern(), table -> true));
+        "tab_name", names(show.database().orElse(run.database()), show.pattern(), table -> true));
   }
 
   TextResult views(SqlStatement.ShowViews show, StatementRun run) {

@@ -94,7 +94,8 @@ final class TextRows implements RowSink, AutoCloseable {
       case Long number -> line.put(column.name(), number);
       case Double number -> line.put(column.name(), number);
       case Boolean truth -> line.put(column.name(), truth);
-      case BigDecimal number -> line.putRawValue(column.name(), new RawValue(number.toPlainString()));
+      case BigDecimal number ->
+          line.putRawValue(column.name(), new RawValue(number.toPlainString()));
       case List<?> list -> line.putPOJO(column.name(), list);
       default -> line.put(column.name(), ResultText.of(value, column.type()));
     }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A view's query, as Athena keeps it in the catalog: a comment with a JSON document in Base64. Text
-/// that is no such comment is taken for the query itself.
+/// A view's query, as Athena keeps it in the catalog: a comment with a JSON document in Base64.
+/// Text that is no such comment is taken for the query itself.
 ///
 /// @param database of names without one in the query
 record ViewQuery(String sql, String database) {
@@ -34,16 +34,14 @@ record ViewQuery(String sql, String database) {
     }
     JsonNode json = decoded(encoded.group(1), view);
     return new ViewQuery(
-        json.path("originalSql").asText(),
-        json.path("schema").asText(view.id().database()));
+        json.path("originalSql").asText(), json.path("schema").asText(view.id().database()));
   }
 
   private static JsonNode decoded(String base64, CatalogTable view) {
     try {
       return JSON.readTree(Base64.getDecoder().decode(base64));
     } catch (IOException | IllegalArgumentException broken) {
-      throw invalid(
-          "INVALID_VIEW: the text of view %s cannot be read", view.id());
+      throw invalid("INVALID_VIEW: the text of view %s cannot be read", view.id());
     }
   }
 

@@ -55,7 +55,8 @@ final class WritingStatements {
     PlannedQuery planned = planner.plan(statement.query(), run.database());
     List<String> keys = names(statement.properties().getOrDefault("partitioned_by", ""));
     Target target =
-        target(planned, keys, emptyFolder(statement.location()), FileKind.of(statement.properties()));
+        target(
+            planned, keys, emptyFolder(statement.location()), FileKind.of(statement.properties()));
     return outcome(planned, writer.write(planned, target, run), run);
   }
 
@@ -125,8 +126,8 @@ final class WritingStatements {
         .storage()
         .filter(storage -> storage.location().isPresent())
         .filter(storage -> storage.serde().filter(StorageFormats::meansParquet).isPresent())
-        .orElseThrow(() ->
-            invalid("NOT_SUPPORTED: INSERT INTO writes tables of Parquet files only"));
+        .orElseThrow(
+            () -> invalid("NOT_SUPPORTED: INSERT INTO writes tables of Parquet files only"));
   }
 
   /// The query's rows with the table's columns, in the table's order and types.
@@ -158,8 +159,7 @@ final class WritingStatements {
     return value + " AS " + QueryPlanner.quoted(column.name());
   }
 
-  private Target target(
-      PlannedQuery planned, List<String> keys, ObjectKey folder, FileKind kind) {
+  private Target target(PlannedQuery planned, List<String> keys, ObjectKey folder, FileKind kind) {
     List<CatalogColumn> columns = QueryColumns.of(planned, engine);
     List<String> last =
         columns.stream()

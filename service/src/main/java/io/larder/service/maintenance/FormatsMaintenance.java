@@ -30,8 +30,6 @@ public final class FormatsMaintenance implements OfflineMaintenance {
   }
 
   private OfflineMaintenance of(FeatureGroup group) {
-    return group.offline().filter(OfflineStoreConfig::isIceberg).isPresent()
-        ? iceberg
-        : hourly;
+    return group.offline().filter(OfflineStoreConfig::isIceberg).isPresent() ? iceberg : hourly;
   }
 }

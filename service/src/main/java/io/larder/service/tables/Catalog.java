@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Which databases and tables there are: those that feature groups make, and those that people
-/// register. Names are found in any letter case. A group's table stays when the group is deleted: it
-/// becomes a registered one over the same files.
+/// register. Names are found in any letter case. A group's table stays when the group is deleted:
+/// it becomes a registered one over the same files.
 ///
 /// A feature group's table comes before a registered one of the same name.
 public final class Catalog {
@@ -39,10 +39,7 @@ public final class Catalog {
   private final GroupTableFormat format;
 
   public Catalog(
-      FeatureGroups groups,
-      OfflineStore offline,
-      TableRegistry registry,
-      GroupTableFormat format) {
+      FeatureGroups groups, OfflineStore offline, TableRegistry registry, GroupTableFormat format) {
     this.groups = groups;
     this.offline = offline;
     this.registry = registry;
@@ -252,15 +249,17 @@ public final class Catalog {
     table(id);
   }
 
-  /// Keeps the table of a group that is about to be deleted. Called when all of the group's rows are
-  /// in its files.
+  /// Keeps the table of a group that is about to be deleted. Called when all of the group's rows
+  /// are in its files.
   public void keepTable(FeatureGroup group) {
-    GroupTables.id(group).filter(_ -> !GroupTables.isIceberg(group)).ifPresent(id -> {
-      if (registry.table(id).isPresent()) {
-        registry.deleteTable(id);
-      }
-      registry.createTable(shown(group, id).withVersion(0));
-      registry.addPartitions(id, partitions(group));
-    });
+    GroupTables.id(group)
+        .filter(_ -> !GroupTables.isIceberg(group))
+        .ifPresent(id -> {
+          if (registry.table(id).isPresent()) {
+            registry.deleteTable(id);
+          }
+          registry.createTable(shown(group, id).withVersion(0));
+          registry.addPartitions(id, partitions(group));
+        });
   }
 }

@@ -21,7 +21,8 @@ public interface GroupTableFormat {
   /// @param name that the engine shall know the table by
   /// @param aspect what follows the `$` of a table about the table
   /// @param version a state of the past; absent for the present
-  ReadTable read(FeatureGroup group, String name, Optional<String> aspect, Optional<Version> version);
+  ReadTable read(
+      FeatureGroup group, String name, Optional<String> aspect, Optional<Version> version);
 
   /// Deletes rows.
   ///

@@ -26,7 +26,9 @@ import java.util.stream.Stream;
 /// history, with a partition for each hour that has rows.
 public final class GroupTables {
   static final List<CatalogColumn> HOURS =
-      Stream.of("year", "month", "day", "hour").map(key -> new CatalogColumn(key, "string")).toList();
+      Stream.of("year", "month", "day", "hour")
+          .map(key -> new CatalogColumn(key, "string"))
+          .toList();
 
   private GroupTables() {}
 
@@ -148,9 +150,6 @@ public final class GroupTables {
             .formatted(location(group), hour.get(0), hour.get(1), hour.get(2), hour.get(3));
     Instant created = group.creationTime();
     return new TablePartition(
-        hour,
-        created,
-        Optional.of(StorageFormats.parquet(columns(group), folder)),
-        Map.of());
+        hour, created, Optional.of(StorageFormats.parquet(columns(group), folder)), Map.of());
   }
 }

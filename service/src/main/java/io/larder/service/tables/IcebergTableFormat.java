@@ -161,8 +161,7 @@ public final class IcebergTableFormat implements GroupTableFormat {
   @Override
   public void vacuum(FeatureGroup group) {
     Map<String, String> properties = parts.history().properties(group);
-    Duration age =
-        Duration.ofSeconds(number(properties.getOrDefault(MAX_AGE, MAX_AGE_DEFAULT)));
+    Duration age = Duration.ofSeconds(number(properties.getOrDefault(MAX_AGE, MAX_AGE_DEFAULT)));
     int kept = (int) number(properties.getOrDefault(MIN_KEPT, MIN_KEPT_DEFAULT));
     Instant now = clock.instant();
     run(group, new SnapshotExpiry(now.minus(age), kept));

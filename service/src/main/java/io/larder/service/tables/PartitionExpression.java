@@ -4,8 +4,8 @@ import io.larder.store.tables.CatalogColumn;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Which partitions a client wants, in the words of Glue: `year='2024' AND month>='01'`, with
-/// `=`, `<>`, `<`, `<=`, `>`, `>=`, `IN`, `BETWEEN`, `LIKE`, `IS NULL`, `AND`, `OR`, `NOT` and
+/// Which partitions a client wants, in the words of Glue: `year='2024' AND month>='01'`, with `=`,
+/// `<>`, `<`, `<=`, `>`, `>=`, `IN`, `BETWEEN`, `LIKE`, `IS NULL`, `AND`, `OR`, `NOT` and
 /// parentheses.
 public final class PartitionExpression {
   private final Predicate<List<String>> test;

@@ -56,7 +56,9 @@ public final class ReadOnlyTableFormat implements GroupTableFormat {
     Stream<CatalogColumn> hours = hourly ? GroupTables.HOURS.stream() : Stream.empty();
     return new ReadTable(
         new HistoryTable(name, group.schema(), files, hourly),
-        Stream.concat(GroupTables.columns(group).stream(), hours).map(CatalogColumn::column).toList(),
+        Stream.concat(GroupTables.columns(group).stream(), hours)
+            .map(CatalogColumn::column)
+            .toList(),
         files.stream().mapToLong(DataFile::sizeBytes).sum());
   }
 

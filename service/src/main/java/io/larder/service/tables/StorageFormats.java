@@ -18,8 +18,7 @@ public final class StorageFormats {
   private static final String PARQUET_PACKAGE = "org.apache.hadoop.hive.ql.io.parquet.";
   private static final String PARQUET_SERDE = PARQUET_PACKAGE + "serde.ParquetHiveSerDe";
   private static final String CSV_SERDE = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
-  private static final String TEXT_SERDE =
-      "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
+  private static final String TEXT_SERDE = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
   private static final String TEXT_INPUT = "org.apache.hadoop.mapred.TextInputFormat";
   private static final String TEXT_OUTPUT =
       "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
@@ -116,7 +115,9 @@ public final class StorageFormats {
             .parameters()
             .getOrDefault(
                 key,
-                storage.parameters().getOrDefault(key, storage.serdeParameters().getOrDefault(key, "0")));
+                storage
+                    .parameters()
+                    .getOrDefault(key, storage.serdeParameters().getOrDefault(key, "0")));
     return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
   }
 
@@ -124,6 +125,10 @@ public final class StorageFormats {
     return new FeatureStoreException(
         ErrorKind.INVALID,
         "HIVE_UNSUPPORTED_FORMAT: the files of table %s are written with %s; Larder reads Parquet, %s and %s"
-            .formatted(table.id(), serde.isEmpty() ? "nothing that it says" : serde, CSV_SERDE, TEXT_SERDE));
+            .formatted(
+                table.id(),
+                serde.isEmpty() ? "nothing that it says" : serde,
+                CSV_SERDE,
+                TEXT_SERDE));
   }
 }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The objects that a table's location stands for: all below it, but for those that Hive passes over
-/// (names that begin with `_` or `.`, and empty ones).
+/// The objects that a table's location stands for: all below it, but for those that Hive passes
+/// over (names that begin with `_` or `.`, and empty ones).
 public final class TableFiles {
   private static final int LISTED_MAX = 1_000;
 

@@ -24,8 +24,7 @@ public final class TrainingSetData {
   private final Conversions conversions;
 
   /// @param folder for files in other formats
-  public TrainingSetData(
-      TrainingSets sets, ResultTables tables, Path folder, InstantSource clock) {
+  public TrainingSetData(TrainingSets sets, ResultTables tables, Path folder, InstantSource clock) {
     this.sets = sets;
     this.tables = tables;
     this.conversions = new Conversions(folder, tables, clock);

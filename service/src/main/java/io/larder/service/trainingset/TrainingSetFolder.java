@@ -63,9 +63,7 @@ final class TrainingSetFolder {
   TrainingSetFolder moved(Path place) {
     return attempt(
         "move",
-        () ->
-            new TrainingSetFolder(
-                Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE)));
+        () -> new TrainingSetFolder(Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE)));
   }
 
   /// Without an ending; the format gives it.

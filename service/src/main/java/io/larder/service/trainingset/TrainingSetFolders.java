@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The folders of all training sets, each called by its id. Names are in the folders' requests; here
-/// they are at hand. Safe for use by many threads.
+/// The folders of all training sets, each called by its id. Names are in the folders' requests;
+/// here they are at hand. Safe for use by many threads.
 final class TrainingSetFolders {
   private final Path root;
   private final Map<String, String> idsByName = new HashMap<>();
@@ -46,13 +46,14 @@ final class TrainingSetFolders {
   /// Makes a folder for what was asked for, to be seen when it is filled.
   ///
   /// @param filling what has to be in it
-  /// @throws FeatureStoreException `ALREADY_EXISTS` where the name is taken; what the filling throws,
-  ///   and nothing is left then
+  /// @throws FeatureStoreException `ALREADY_EXISTS` where the name is taken; what the filling
+  ///   throws, and nothing is left then
   TrainingSetFolder create(TrainingSetRequest request, Consumer<TrainingSetFolder> filling) {
     String id = TrainingSetId.of(Instant.parse(request.creationTime()));
     take(request.name(), id);
     try {
-      TrainingSetFolder draft = TrainingSetFolder.create(root.resolve(id + TrainingSetFolder.NEW), request);
+      TrainingSetFolder draft =
+          TrainingSetFolder.create(root.resolve(id + TrainingSetFolder.NEW), request);
       try {
         filling.accept(draft);
         return draft.moved(root.resolve(id));

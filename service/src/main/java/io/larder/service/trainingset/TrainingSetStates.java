@@ -38,8 +38,8 @@ record TrainingSetStates(TrainingSetQueue queue, InstantSource clock) {
     Duration elapsed = until(clock.instant().toString(), request);
     Optional<Progress> running = work.progress();
     Progress progress =
-        running.orElseGet(() ->
-            new Progress(new TrainingSetStage.Waiting(queue.ahead(id)), elapsed));
+        running.orElseGet(
+            () -> new Progress(new TrainingSetStage.Waiting(queue.ahead(id)), elapsed));
     return new TrainingSet(
         id,
         request,

@@ -18,8 +18,7 @@ class ResultTextTest {
 
   @Test
   void writesTimesWithThreeDigitsOfASecond() {
-    assertThat(ResultText.of("2021-11-28T23:55", "timestamp"))
-        .isEqualTo("2021-11-28 23:55:00.000");
+    assertThat(ResultText.of("2021-11-28T23:55", "timestamp")).isEqualTo("2021-11-28 23:55:00.000");
     assertThat(ResultText.of("2021-11-29T00:55:59.5+01:00", "timestamp with time zone"))
         .isEqualTo("2021-11-28 23:55:59.500 UTC");
   }

@@ -27,7 +27,10 @@ final class TrainingSetBench implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Map<String, FeatureGroup> GROUPS =
       Map.of(
-          "weather", OfflineSamples.group(1, "weather"), "planes", OfflineSamples.group(2, "planes"));
+          "weather",
+          OfflineSamples.group(1, "weather"),
+          "planes",
+          OfflineSamples.group(2, "planes"));
 
   final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
   final FakeQueryEngine engine = new FakeQueryEngine();
@@ -64,9 +67,7 @@ final class TrainingSetBench implements AutoCloseable {
   }
 
   String upload(String csv) {
-    return uploads
-        .keep(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), "csv")
-        .id();
+    return uploads.keep(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), "csv").id();
   }
 
   /// Asks for a training set of these rows; some milliseconds pass.

@@ -46,8 +46,7 @@ class TrainingSetsTest {
 
   @Test
   void keepsWhatWasAskedForAndWhatCameOfIt() {
-    TrainingSetLabel label =
-        new TrainingSetLabel(Optional.of("flights"), Optional.of("of 2013"));
+    TrainingSetLabel label = new TrainingSetLabel(Optional.of("flights"), Optional.of("of 2013"));
     String id = bench.begin(label, ROWS, "weather", "planes").id();
 
     TrainingSet made = bench.await(id, Status.SUCCEEDED);
@@ -58,7 +57,8 @@ class TrainingSetsTest {
     assertThat(made.certificate().orElseThrow().output().rowCount()).isEqualTo(1);
     assertThat(made.certificate().orElseThrow().output().columns())
         .containsExactly(
-            new Certificate.ColumnMade("id", "VARCHAR"), new Certificate.ColumnMade("t", "VARCHAR"));
+            new Certificate.ColumnMade("id", "VARCHAR"),
+            new Certificate.ColumnMade("t", "VARCHAR"));
   }
 
   @Test
@@ -258,7 +258,8 @@ class TrainingSetsTest {
     bench.sets.delete(made.id());
     Certificate certificate = made.certificate().orElseThrow();
 
-    String without = bench.sets.beginAgain(TrainingSetLabel.none(), certificate, Optional.empty()).id();
+    String without =
+        bench.sets.beginAgain(TrainingSetLabel.none(), certificate, Optional.empty()).id();
     String other = beginAgain(certificate, "id,t\nb,5\n");
     String same = beginAgain(certificate, ROWS);
 

@@ -29,8 +29,8 @@ public final class FakeQueryEngine implements QueryEngine, ResultTables {
   private final AtomicInteger conversions = new AtomicInteger();
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
-  /// Joins that begin from now on wait before they write, until they are cancelled or
-  /// [#letGo()] is called.
+  /// Joins that begin from now on wait before they write, until they are cancelled or [#letGo()] is
+  /// called.
   public void hold() {
     gate = new CountDownLatch(1);
   }

@@ -6,10 +6,10 @@ import io.larder.model.ErrorKind;
 import io.larder.store.objects.ListedObject;
 import io.larder.store.objects.StoredObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -27,9 +27,27 @@ public abstract class ObjectListingContract extends ObjectStoreContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "plain", "a/b/c", "folder/", "a//b", "/a", "//", "/", "a b+c&d=e?f#g%2F", "ünïcödé/日本",
-        "😀", "a.b", "...", "..a", "~", "_larder_temporary", "_larder_temporary/x",
-        "_larder_folder", "_larder_name__larder_", "_larder_long_", "a:b*c\"d<e>|", "year=2026/x"
+        "plain",
+        "a/b/c",
+        "folder/",
+        "a//b",
+        "/a",
+        "//",
+        "/",
+        "a b+c&d=e?f#g%2F",
+        "ünïcödé/日本",
+        "😀",
+        "a.b",
+        "...",
+        "..a",
+        "~",
+        "_larder_temporary",
+        "_larder_temporary/x",
+        "_larder_folder",
+        "_larder_name__larder_",
+        "_larder_long_",
+        "a:b*c\"d<e>|",
+        "year=2026/x"
       })
   void keepsEveryOrdinaryAndManyAStrangeKey(String key) throws IOException {
     put("m", "before");
@@ -72,8 +90,19 @@ public abstract class ObjectListingContract extends ObjectStoreContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        ".", "..", "../a", "a/../b", "a/..", "a/./b", "a\\..\\b", "a\0b", "a\nb", "\u007f", "\u0085",
-        "../../objects/tmp/x", "a/../../other/x"
+        ".",
+        "..",
+        "../a",
+        "a/../b",
+        "a/..",
+        "a/./b",
+        "a\\..\\b",
+        "a\0b",
+        "a\nb",
+        "\u007f",
+        "\u0085",
+        "../../objects/tmp/x",
+        "a/../../other/x"
       })
   void refusesKeysThatLeadElsewhereOrCannotBeTold(String key) {
     refused(ErrorKind.INVALID, () -> put(key, "content"));
@@ -194,7 +223,8 @@ public abstract class ObjectListingContract extends ObjectStoreContract {
   }
 
   private static Comparator<String> byBytes() {
-    return Comparator.comparing(key -> HexFormat.of().formatHex(key.getBytes(StandardCharsets.UTF_8)));
+    return Comparator.comparing(
+        key -> HexFormat.of().formatHex(key.getBytes(StandardCharsets.UTF_8)));
   }
 
   private List<String> keys(String prefix, String after, int limit) {
@@ -204,8 +234,6 @@ public abstract class ObjectListingContract extends ObjectStoreContract {
   }
 
   private List<String> texts(String prefix, String after, int limit) {
-    return store.listFolder(BUCKET, prefix, after, limit).stream()
-        .map(ListedObject::text)
-        .toList();
+    return store.listFolder(BUCKET, prefix, after, limit).stream().map(ListedObject::text).toList();
   }
 }

@@ -142,8 +142,7 @@ public abstract class ObjectStoreContract {
   @Test
   void replacesAnObjectAndAllThatWasSaidOfIt() throws IOException {
     StoredObject first = put("a", "first");
-    StoredObject second =
-        store.put(key("a"), stream("again"), ObjectProperties.NONE);
+    StoredObject second = store.put(key("a"), stream("again"), ObjectProperties.NONE);
     assertThat(second.properties()).isEqualTo(ObjectProperties.NONE);
     assertThat(second.lastModified()).isAfterOrEqualTo(first.lastModified());
     assertThat(store.find(key("a"))).contains(second);
@@ -271,14 +270,13 @@ public abstract class ObjectStoreContract {
     put("a", "0");
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> writer =
-          threads.submit(
-              () -> {
-                for (int i = 1; i < 300; i++) {
-                  String text = Integer.toString(i).repeat(i % 3 + 1);
-                  store.put(key("a"), stream(text), typed(text));
-                }
-                return true;
-              });
+          threads.submit(() -> {
+            for (int i = 1; i < 300; i++) {
+              String text = Integer.toString(i).repeat(i % 3 + 1);
+              store.put(key("a"), stream(text), typed(text));
+            }
+            return true;
+          });
       while (!writer.isDone()) {
         StoredObject found = store.find(key("a")).orElseThrow();
         if (found.properties().contentType().isPresent()

@@ -112,9 +112,7 @@ public abstract class ObjectUploadsContract extends ObjectListingContract {
     refused(
         ErrorKind.CONFLICT,
         () ->
-            store
-                .uploads()
-                .complete(upload, List.of(part), PROPERTIES, new PutCondition.Absent()));
+            store.uploads().complete(upload, List.of(part), PROPERTIES, new PutCondition.Absent()));
     assertThat(store.find(key("a"))).contains(other);
     assertThat(store.uploads().parts(upload)).containsExactly(part);
   }
@@ -136,8 +134,7 @@ public abstract class ObjectUploadsContract extends ObjectListingContract {
         () -> store.uploads().begin(new ObjectKey("no-bucket", "a"), PROPERTIES));
   }
 
-  private UploadedPart part(MultipartUpload upload, int number, String content)
-      throws IOException {
+  private UploadedPart part(MultipartUpload upload, int number, String content) throws IOException {
     return store.uploads().put(upload, number, stream(content), Map::of);
   }
 

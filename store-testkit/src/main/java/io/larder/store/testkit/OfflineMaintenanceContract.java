@@ -38,8 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What the upkeep of every offline store must do: change files and never rows. A subclass opens the
-/// store and reads its files back without it.
+/// What the upkeep of every offline store must do: change files and never rows. A subclass opens
+/// the store and reads its files back without it.
 public abstract class OfflineMaintenanceContract {
   private static final Instant START = Instant.parse("2026-11-23T15:00:00Z");
   private static final Compaction ALL = new Compaction(2, 1 << 20);
@@ -167,10 +167,8 @@ public abstract class OfflineMaintenanceContract {
     reopen();
     for (int i = 0; i < snapshots.size(); i++) {
       TableSnapshot earlier = snapshots.get(i);
-      Set<String> uris =
-          earlier.files().stream().map(DataFile::uri).collect(Collectors.toSet());
-      try (TableSnapshot again =
-          store.snapshot(group, earlier.id(), uris).orElseThrow()) {
+      Set<String> uris = earlier.files().stream().map(DataFile::uri).collect(Collectors.toSet());
+      try (TableSnapshot again = store.snapshot(group, earlier.id(), uris).orElseThrow()) {
         assertThat(again.id()).isEqualTo(earlier.id());
         assertThat(rows(group, again.files())).isEqualTo(rows.get(i));
       }

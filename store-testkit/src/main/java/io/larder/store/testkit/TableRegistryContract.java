@@ -81,7 +81,8 @@ public abstract class TableRegistryContract {
   void refusesADatabaseWhoseNameIsTaken() {
     registry.createDatabase(database("shop", Optional.empty()));
     refused(
-        ErrorKind.ALREADY_EXISTS, () -> registry.createDatabase(database("SHOP", Optional.empty())));
+        ErrorKind.ALREADY_EXISTS,
+        () -> registry.createDatabase(database("SHOP", Optional.empty())));
   }
 
   @Test
@@ -132,8 +133,7 @@ public abstract class TableRegistryContract {
     CatalogTable first = table(ORDERS);
     registry.createTable(first);
     CatalogTable second = registry.updateTable(withParameter(first, "a"), true);
-    refused(
-        ErrorKind.CONFLICT, () -> registry.updateTable(withParameter(first, "too late"), true));
+    refused(ErrorKind.CONFLICT, () -> registry.updateTable(withParameter(first, "too late"), true));
     assertThat(registry.versions(ORDERS)).containsExactly(second, first);
   }
 
@@ -154,8 +154,7 @@ public abstract class TableRegistryContract {
     refused(ErrorKind.NOT_FOUND, () -> registry.deleteTable(ORDERS));
     refused(ErrorKind.NOT_FOUND, () -> registry.versions(ORDERS));
     refused(ErrorKind.NOT_FOUND, () -> registry.updateTable(table(ORDERS), true));
-    refused(
-        ErrorKind.NOT_FOUND, () -> registry.addPartitions(ORDERS, List.of(partition("2024"))));
+    refused(ErrorKind.NOT_FOUND, () -> registry.addPartitions(ORDERS, List.of(partition("2024"))));
   }
 
   @Test
@@ -185,8 +184,7 @@ public abstract class TableRegistryContract {
     registry.createTable(table(ORDERS));
     registry.addPartitions(ORDERS, List.of(partition("2024"), partition("2025")));
     registry.replacePartition(ORDERS, List.of("2024"), partition("2023"));
-    assertThat(registry.partitions(ORDERS))
-        .containsExactly(partition("2023"), partition("2025"));
+    assertThat(registry.partitions(ORDERS)).containsExactly(partition("2023"), partition("2025"));
     registry.deletePartition(ORDERS, List.of("2025"));
     assertThat(registry.partitions(ORDERS)).containsExactly(partition("2023"));
   }
@@ -199,8 +197,7 @@ public abstract class TableRegistryContract {
         ErrorKind.ALREADY_EXISTS,
         () -> registry.replacePartition(ORDERS, List.of("2024"), partition("2025")));
     refused(ErrorKind.NOT_FOUND, () -> registry.deletePartition(ORDERS, List.of("2023")));
-    assertThat(registry.partitions(ORDERS))
-        .containsExactly(partition("2024"), partition("2025"));
+    assertThat(registry.partitions(ORDERS)).containsExactly(partition("2024"), partition("2025"));
   }
 
   private void reopen() {
@@ -213,8 +210,7 @@ public abstract class TableRegistryContract {
   private static void refused(ErrorKind kind, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
-            FeatureStoreException.class,
-            refusal -> assertThat(refusal.kind()).isEqualTo(kind));
+            FeatureStoreException.class, refusal -> assertThat(refusal.kind()).isEqualTo(kind));
   }
 
   private static TableDatabase database(String name, Optional<String> description) {

@@ -8,5 +8,4 @@ import java.util.List;
 ///   order, and a missing value is equal to a missing one. Empty: rows are the same that have the
 ///   same place
 /// @param examplesMax of each kind of difference
-public record ResultPair(
-    ResultFile first, ResultFile second, List<String> keys, int examplesMax) {}
+public record ResultPair(ResultFile first, ResultFile second, List<String> keys, int examplesMax) {}

@@ -20,8 +20,6 @@ public record CatalogColumn(String name, String type, Optional<String> comment) 
 
   /// Columns without comments.
   public static List<CatalogColumn> of(List<TableColumn> columns) {
-    return columns.stream()
-        .map(column -> new CatalogColumn(column.name(), column.type()))
-        .toList();
+    return columns.stream().map(column -> new CatalogColumn(column.name(), column.type())).toList();
   }
 }

@@ -84,8 +84,7 @@ final class CatalogOperations {
             .filter(table -> wanted.test(table.id().name()))
             .toList();
     KeyedPage<CatalogTable> page =
-        KeyedPage.of(
-            tables, table -> table.id().name(), input.text("NextToken"), pageSize(input));
+        KeyedPage.of(tables, table -> table.id().name(), input.text("NextToken"), pageSize(input));
     ObjectNode reply = reply();
     ArrayNode list = reply.putArray("TableMetadataList");
     page.items().forEach(table -> list.add(table(table)));

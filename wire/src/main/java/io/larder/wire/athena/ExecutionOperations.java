@@ -129,8 +129,7 @@ final class ExecutionOperations {
   private static String backwards(QueryExecution execution) {
     StringBuilder id = new StringBuilder();
     execution.id().chars().forEach(letter -> id.append((char) (Character.MAX_VALUE / 2 - letter)));
-    return "%019d%s"
-        .formatted(Long.MAX_VALUE - execution.submissionTime().toEpochMilli(), id);
+    return "%019d%s".formatted(Long.MAX_VALUE - execution.submissionTime().toEpochMilli(), id);
   }
 
   private static String id(CheckedInput input) {

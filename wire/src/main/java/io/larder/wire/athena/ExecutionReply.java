@@ -102,7 +102,10 @@ final class ExecutionReply {
         .put("TotalExecutionTimeInMillis", statistics.totalMillis());
     ObjectNode rows = node.putObject("Rows").put("InputBytes", statistics.scannedBytes());
     if (execution.state() == ExecutionState.SUCCEEDED) {
-      execution.updateCount().filter(count -> count > 0).ifPresent(count -> rows.put("OutputRows", count));
+      execution
+          .updateCount()
+          .filter(count -> count > 0)
+          .ifPresent(count -> rows.put("OutputRows", count));
     }
     return node;
   }

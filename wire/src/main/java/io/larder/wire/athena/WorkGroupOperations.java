@@ -36,9 +36,7 @@ final class WorkGroupOperations {
     ObjectNode group = reply.putObject("WorkGroup");
     group.put("Name", Athena.WORK_GROUP).put("State", "ENABLED");
     ObjectNode configuration = group.putObject("Configuration");
-    configuration
-        .putObject("ResultConfiguration")
-        .put("OutputLocation", athena.outputLocation());
+    configuration.putObject("ResultConfiguration").put("OutputLocation", athena.outputLocation());
     configuration
         .put("EnforceWorkGroupConfiguration", false)
         .put("PublishCloudWatchMetricsEnabled", false)

@@ -45,9 +45,7 @@ final class GlueReplies {
     node.set("CreateTime", time(table.creationTime()));
     node.set("UpdateTime", time(table.updateTime()));
     node.put("Retention", 0);
-    table
-        .storage()
-        .ifPresent(storage -> node.set("StorageDescriptor", storage(storage, true)));
+    table.storage().ifPresent(storage -> node.set("StorageDescriptor", storage(storage, true)));
     node.set("PartitionKeys", columns(table.partitionKeys()));
     table
         .view()

@@ -55,8 +55,7 @@ final class PartitionChanges {
     catalog.replacePartition(
         table(input),
         input.texts("PartitionValueList"),
-        GlueInputs.partition(
-            input.structure("PartitionInput").orElseThrow(), clock.instant()));
+        GlueInputs.partition(input.structure("PartitionInput").orElseThrow(), clock.instant()));
   }
 
   private ObjectNode batchDelete(CheckedInput input) {

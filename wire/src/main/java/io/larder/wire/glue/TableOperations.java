@@ -61,9 +61,7 @@ final class TableOperations {
   }
 
   private static CheckedInput tableInput(CheckedInput input) {
-    return input
-        .structure("TableInput")
-        .orElseThrow(() -> invalid("TableInput must be given"));
+    return input.structure("TableInput").orElseThrow(() -> invalid("TableInput must be given"));
   }
 
   private ObjectNode get(CheckedInput input) {
@@ -177,8 +175,6 @@ final class TableOperations {
   /// A failure as a part of a reply.
   static ObjectNode detail(FeatureStoreException refusal) {
     AwsError error = AwsGlue.ERRORS.errorOf(refusal.kind(), refusal.text());
-    return GlueReplies.object()
-        .put("ErrorCode", error.code())
-        .put("ErrorMessage", error.message());
+    return GlueReplies.object().put("ErrorCode", error.code()).put("ErrorMessage", error.message());
   }
 }

@@ -96,8 +96,7 @@ public final class IcebergRest implements HttpHandler {
       case LIMIT_EXCEEDED -> catalog.failure(413, "PayloadTooLargeException", failure.text());
       case FORBIDDEN -> catalog.failure(403, "ForbiddenException", failure.text());
       case THROTTLED -> catalog.failure(429, "SlowDownException", failure.text());
-      case UNAVAILABLE ->
-          catalog.failure(503, "ServiceUnavailableException", failure.text());
+      case UNAVAILABLE -> catalog.failure(503, "ServiceUnavailableException", failure.text());
       case INTERNAL ->
           catalog.failure(
               500, "InternalServerError", "Internal server error. Please try again later.");

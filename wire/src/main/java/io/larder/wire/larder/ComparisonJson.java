@@ -32,9 +32,7 @@ final class ComparisonJson {
   record Side(String trainingSetId, @Nullable String name, long rowCount) {}
 
   record Member(
-      String member,
-      @JsonRawValue @Nullable String first,
-      @JsonRawValue @Nullable String second) {}
+      String member, @JsonRawValue @Nullable String first, @JsonRawValue @Nullable String second) {}
 
   record Rows(
       long matched,
@@ -82,8 +80,7 @@ final class ComparisonJson {
   }
 
   private static Member member(SpecificationDifference difference) {
-    return new Member(
-        difference.member(), orNull(difference.first()), orNull(difference.second()));
+    return new Member(difference.member(), orNull(difference.first()), orNull(difference.second()));
   }
 
   private static @Nullable String orNull(String json) {

@@ -19,8 +19,8 @@ final class DataFormats {
 
   private DataFormats() {}
 
-  /// Empty where the client leaves it open. An `Accept` of none of our types does too: what there is
-  /// is then better than nothing.
+  /// Empty where the client leaves it open. An `Accept` of none of our types does too: what there
+  /// is is then better than nothing.
   static Optional<ResultFormat> of(HttpRequest request) {
     Optional<String> word = QueryParameters.of(request, "format").one("format");
     return word.isPresent()

@@ -27,8 +27,7 @@ record FileReply(Path path, String contentType, String sha256, String name) {
     return range(request, size)
         .map(range -> part(range, size))
         .orElseGet(() ->
-            new HttpReply(
-                200, contentType, headers(), new HttpReply.FileContent(path, 0, size)));
+            new HttpReply(200, contentType, headers(), new HttpReply.FileContent(path, 0, size)));
   }
 
   private HttpReply part(FileRange range, long size) {

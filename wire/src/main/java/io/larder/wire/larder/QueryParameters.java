@@ -17,7 +17,8 @@ record QueryParameters(String rawQuery) {
   static QueryParameters of(HttpRequest request, String... known) {
     String query = request.rawQuery();
     for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
-      String name = UriText.decoded(pair.contains("=") ? pair.substring(0, pair.indexOf('=')) : pair);
+      String name =
+          UriText.decoded(pair.contains("=") ? pair.substring(0, pair.indexOf('=')) : pair);
       if (Stream.of(known).noneMatch(name::equals)) {
         throw invalid(
             "the query parameter %s is unknown; known: %s",

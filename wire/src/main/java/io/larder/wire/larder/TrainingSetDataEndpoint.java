@@ -59,8 +59,7 @@ public final class TrainingSetDataEndpoint {
     }
     int examples = parameters.number("examples", EXAMPLES_DEFAULT, 1, EXAMPLES_MAX);
     return Json.reply(
-        200,
-        ComparisonJson.of(data.compare(arguments.get(0), arguments.get(1), keys, examples)));
+        200, ComparisonJson.of(data.compare(arguments.get(0), arguments.get(1), keys, examples)));
   }
 
   HttpReply delete(HttpRequest request, List<String> arguments) {

@@ -34,11 +34,10 @@ enum ChecksumAlgorithm {
     return Stream.of(values())
         .filter(algorithm -> algorithm.name().equalsIgnoreCase(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                S3ErrorCode.INVALID_REQUEST.error(
-                    "Checksum algorithm provided is unsupported. Please try again with any of the"
-                        + " valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]"));
+        .orElseThrow(() ->
+            S3ErrorCode.INVALID_REQUEST.error(
+                "Checksum algorithm provided is unsupported. Please try again with any of the"
+                    + " valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]"));
   }
 
   static Optional<ChecksumAlgorithm> ofHeader(String header) {

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /// \r\n
 /// ```
 ///
-/// Signatures must have the right form; they are not verified, since requests are not authenticated.
+/// Signatures must have the right form; they are not verified, since requests are not
+/// authenticated.
 final class ChunkedBody extends InputStream {
   private static final Pattern HEAD =
       Pattern.compile("([0-9a-fA-F]{1,15})(;chunk-signature=[0-9a-fA-F*]{64,160})?");

@@ -32,8 +32,7 @@ final class CompleteUpload implements S3Handler {
   public HttpReply answer(S3Call call) {
     MultipartUpload upload = UploadOperations.upload(call, services);
     XmlElement request =
-        XmlElement.parse(
-            S3Body.unverified(call).all(XML_BYTES_MAX), "CompleteMultipartUpload");
+        XmlElement.parse(S3Body.unverified(call).all(XML_BYTES_MAX), "CompleteMultipartUpload");
     List<UploadedPart> parts = parts(request.all("Part"), upload);
     checkSizes(parts);
     Optional<UploadChecksum> checksum = UploadChecksum.of(upload);

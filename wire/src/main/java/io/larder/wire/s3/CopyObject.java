@@ -40,19 +40,18 @@ final class CopyObject implements S3Handler {
 
   private StoredObject copy(S3Call call, StoredObject source, ObjectProperties properties) {
     Verifications sums = Verifications.computing(WriteOperations.named(call));
-    return S3Body.read(
-        () -> {
-          try (InputStream content = services.store().read(source, 0, source.sizeBytes())) {
-            VerifiedStream stream = new VerifiedStream(content, sums);
-            return services
-                .store()
-                .put(
-                    call.objectKey(),
-                    stream,
-                    () -> withSums(properties, sums.values()),
-                    PutHeaders.condition(call));
-          }
-        });
+    return S3Body.read(() -> {
+      try (InputStream content = services.store().read(source, 0, source.sizeBytes())) {
+        VerifiedStream stream = new VerifiedStream(content, sums);
+        return services
+            .store()
+            .put(
+                call.objectKey(),
+                stream,
+                () -> withSums(properties, sums.values()),
+                PutHeaders.condition(call));
+      }
+    });
   }
 
   private static ObjectProperties withSums(ObjectProperties properties, Map<String, String> sums) {
@@ -76,9 +75,7 @@ final class CopyObject implements S3Handler {
     }
     String kept = source.properties().headers().getOrDefault(ObjectHeaders.TAGGING, "");
     String tags =
-        directive(call, "x-amz-tagging-directive")
-            ? PutHeaders.tagging(call).orElse("")
-            : kept;
+        directive(call, "x-amz-tagging-directive") ? PutHeaders.tagging(call).orElse("") : kept;
     headers.remove(ObjectHeaders.TAGGING);
     if (!tags.isEmpty()) {
       headers.put(ObjectHeaders.TAGGING, tags);

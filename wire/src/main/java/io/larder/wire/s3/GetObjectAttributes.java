@@ -36,9 +36,7 @@ final class GetObjectAttributes implements S3Handler {
     if (asked.contains("ObjectSize")) {
       document.text("ObjectSize", object.sizeBytes());
     }
-    return document
-        .reply(200)
-        .withHeader("Last-Modified", Times.http(object.lastModified()));
+    return document.reply(200).withHeader("Last-Modified", Times.http(object.lastModified()));
   }
 
   private static void writeChecksum(XmlDocument document, ObjectProperties properties) {

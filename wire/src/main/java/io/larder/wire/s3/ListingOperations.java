@@ -81,7 +81,9 @@ final class ListingOperations {
         XmlDocument.of("ListBucketResult")
             .text("Name", call.bucket())
             .text("Prefix", form.apply(query.text("prefix")))
-            .text("MaxKeys", Math.min(KEYS_MAX, query.number("max-keys", KEYS_MAX, 0, Integer.MAX_VALUE)));
+            .text(
+                "MaxKeys",
+                Math.min(KEYS_MAX, query.number("max-keys", KEYS_MAX, 0, Integer.MAX_VALUE)));
     if (!query.text("delimiter").isEmpty()) {
       document.text("Delimiter", form.apply(query.text("delimiter")));
     }
@@ -121,7 +123,8 @@ final class ListingOperations {
     return switch (query.text("encoding-type")) {
       case "" -> UnaryOperator.identity();
       case "url" -> UrlText::encoded;
-      default -> throw S3ErrorCode.INVALID_ARGUMENT.error("Invalid Encoding Method specified in Request");
+      default ->
+          throw S3ErrorCode.INVALID_ARGUMENT.error("Invalid Encoding Method specified in Request");
     };
   }
 

@@ -16,7 +16,11 @@ final class ObjectHeaders {
   /// Headers of a put that readers get back.
   static final List<String> KEPT =
       List.of(
-          "cache-control", "content-disposition", "content-encoding", "content-language", "expires");
+          "cache-control",
+          "content-disposition",
+          "content-encoding",
+          "content-language",
+          "expires");
 
   private ObjectHeaders() {}
 

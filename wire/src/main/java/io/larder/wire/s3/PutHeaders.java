@@ -31,7 +31,8 @@ final class PutHeaders {
   static ObjectProperties properties(S3Call call) {
     for (String refused : REFUSED) {
       if (call.request().header(refused).isPresent()) {
-        throw S3ErrorCode.NOT_IMPLEMENTED.error("The header %s is not supported".formatted(refused));
+        throw S3ErrorCode.NOT_IMPLEMENTED.error(
+            "The header %s is not supported".formatted(refused));
       }
     }
     Map<String, String> headers = new HashMap<>();
@@ -71,8 +72,7 @@ final class PutHeaders {
     Map<String, String> metadata = new HashMap<>();
     for (String name : call.request().headerNames()) {
       if (name.startsWith(ObjectHeaders.METADATA_PREFIX)) {
-        metadata.put(
-            name.substring(ObjectHeaders.METADATA_PREFIX.length()), call.header(name));
+        metadata.put(name.substring(ObjectHeaders.METADATA_PREFIX.length()), call.header(name));
       }
     }
     int size = metadata.entrySet().stream().mapToInt(PutHeaders::bytes).sum();

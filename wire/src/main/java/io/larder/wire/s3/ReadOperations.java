@@ -28,8 +28,7 @@ final class ReadOperations {
 
   HttpReply head(S3Call call) {
     StoredObject object = services.object(call.objectKey());
-    return reply(
-        call, object, range -> new HttpReply.Announced(length(object, range)));
+    return reply(call, object, range -> new HttpReply.Announced(length(object, range)));
   }
 
   /// An object may be replaced between finding and opening it.
@@ -59,8 +58,9 @@ final class ReadOperations {
       case NOT_MODIFIED -> {
         return HttpReply.empty(304, headers);
       }
-      case MET -> OVERRIDES.forEach((parameter, header) ->
-          override(call, parameter).ifPresent(value -> headers.put(header, value)));
+      case MET ->
+          OVERRIDES.forEach((parameter, header) ->
+              override(call, parameter).ifPresent(value -> headers.put(header, value)));
     }
     Optional<ByteRange> range = range(call, object);
     if (range.isPresent()) {
@@ -88,8 +88,7 @@ final class ReadOperations {
   private static Optional<ByteRange> range(S3Call call, StoredObject object) {
     if (call.query().has("partNumber")) {
       if (call.query().number("partNumber", 1, 1, 10_000) != 1) {
-        throw S3ErrorCode.INVALID_PART_NUMBER.error(
-            "The requested partnumber is not satisfiable");
+        throw S3ErrorCode.INVALID_PART_NUMBER.error("The requested partnumber is not satisfiable");
       }
       return object.sizeBytes() == 0
           ? Optional.empty()

@@ -84,7 +84,9 @@ public final class S3Api implements HttpHandler {
       reply = ErrorReply.of(request, S3Exception.of(failure));
     } catch (RuntimeException fault) {
       LOGGER.error("Request {} failed", request.requestId(), fault);
-      reply = ErrorReply.of(request, S3ErrorCode.INTERNAL_ERROR.error("We encountered an internal error."));
+      reply =
+          ErrorReply.of(
+              request, S3ErrorCode.INTERNAL_ERROR.error("We encountered an internal error."));
     }
     return reply.withHeader("x-amz-request-id", request.requestId());
   }

@@ -117,7 +117,8 @@ public enum S3OperationName {
 
   /// Buckets, access rules and tags are not copied, whatever the header says.
   private boolean fits(boolean copying) {
-    boolean canCopy = place == Place.OBJECT && !subresources.contains("acl") && !subresources.contains("tagging");
+    boolean canCopy =
+        place == Place.OBJECT && !subresources.contains("acl") && !subresources.contains("tagging");
     return !canCopy || copies == copying;
   }
 }

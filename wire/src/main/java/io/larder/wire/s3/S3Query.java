@@ -14,13 +14,45 @@ final class S3Query {
   /// /bucket/key?retention` must not put an object. The first one that a request has counts.
   private static final List<String> SUBRESOURCES =
       List.of(
-          "uploads", "uploadId", "delete", "location", "list-type", "acl", "tagging", "attributes",
-          "abac", "accelerate", "analytics", "append", "cors", "encryption",
-          "intelligent-tiering", "inventory", "legal-hold", "lifecycle", "logging",
-          "metadataConfiguration", "metadataTable", "metrics", "notification", "object-lock",
-          "ownershipControls", "policy", "policyStatus", "publicAccessBlock", "renameObject",
-          "replication", "requestPayment", "restore", "retention", "select", "session", "torrent",
-          "versioning", "versions", "website");
+          "uploads",
+          "uploadId",
+          "delete",
+          "location",
+          "list-type",
+          "acl",
+          "tagging",
+          "attributes",
+          "abac",
+          "accelerate",
+          "analytics",
+          "append",
+          "cors",
+          "encryption",
+          "intelligent-tiering",
+          "inventory",
+          "legal-hold",
+          "lifecycle",
+          "logging",
+          "metadataConfiguration",
+          "metadataTable",
+          "metrics",
+          "notification",
+          "object-lock",
+          "ownershipControls",
+          "policy",
+          "policyStatus",
+          "publicAccessBlock",
+          "renameObject",
+          "replication",
+          "requestPayment",
+          "restore",
+          "retention",
+          "select",
+          "session",
+          "torrent",
+          "versioning",
+          "versions",
+          "website");
 
   private final Map<String, String> parameters;
 
@@ -64,9 +96,7 @@ final class S3Query {
     if (text == null || text.isEmpty()) {
       return missing;
     }
-    if (!text.matches("\\d{1,10}")
-        || Long.parseLong(text) < min
-        || Long.parseLong(text) > max) {
+    if (!text.matches("\\d{1,10}") || Long.parseLong(text) < min || Long.parseLong(text) > max) {
       throw S3ErrorCode.INVALID_ARGUMENT.error(
           "%s %s must be a number from %d to %d".formatted(name, Quoted.of(text), min, max));
     }

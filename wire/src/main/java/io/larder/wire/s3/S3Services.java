@@ -15,8 +15,7 @@ public record S3Services(ObjectStore store, String account, String region, Insta
   Bucket bucket(String name) {
     return store
         .bucket(name)
-        .orElseThrow(
-            () -> S3ErrorCode.NO_SUCH_BUCKET.error("The specified bucket does not exist"));
+        .orElseThrow(() -> S3ErrorCode.NO_SUCH_BUCKET.error("The specified bucket does not exist"));
   }
 
   /// @throws S3Exception `NoSuchBucket`, `NoSuchKey`

@@ -21,8 +21,7 @@ final class TaggingOperations {
     TagSet.ofHeader(object.properties().headers().getOrDefault(ObjectHeaders.TAGGING, ""))
         .tags()
         .forEach(
-            (name, value) ->
-                document.open("Tag").text("Key", name).text("Value", value).close());
+            (name, value) -> document.open("Tag").text("Key", name).text("Value", value).close());
     return document.close().reply(200);
   }
 

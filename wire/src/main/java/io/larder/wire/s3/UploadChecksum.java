@@ -36,18 +36,15 @@ record UploadChecksum(ChecksumAlgorithm algorithm, boolean ofWholeObject) {
           "The %s checksum type cannot be used with the %s checksum algorithm."
               .formatted(type, algorithm));
     }
-    return Map.of(
-        UploadOperations.ALGORITHM, algorithm.name(), ObjectHeaders.CHECKSUM_TYPE, type);
+    return Map.of(UploadOperations.ALGORITHM, algorithm.name(), ObjectHeaders.CHECKSUM_TYPE, type);
   }
 
   static Optional<UploadChecksum> of(MultipartUpload upload) {
     Map<String, String> headers = upload.properties().headers();
     return Optional.ofNullable(headers.get(UploadOperations.ALGORITHM))
         .map(ChecksumAlgorithm::named)
-        .map(
-            algorithm ->
-                new UploadChecksum(
-                    algorithm, WHOLE.equals(headers.get(ObjectHeaders.CHECKSUM_TYPE))));
+        .map(algorithm ->
+            new UploadChecksum(algorithm, WHOLE.equals(headers.get(ObjectHeaders.CHECKSUM_TYPE))));
   }
 
   String type() {

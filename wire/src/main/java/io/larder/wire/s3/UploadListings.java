@@ -96,10 +96,7 @@ final class UploadListings {
   }
 
   private void write(XmlDocument document, MultipartUpload upload) {
-    document
-        .open("Upload")
-        .text("Key", upload.key().key())
-        .text("UploadId", upload.id());
+    document.open("Upload").text("Key", upload.key().key()).text("UploadId", upload.id());
     Owner.write(document, "Initiator", services.account());
     Owner.write(document, "Owner", services.account());
     document

@@ -57,16 +57,14 @@ final class UploadOperations {
     ByteRange range = range(call, source);
     Verifications sums = Verifications.computing(wanted(call, upload));
     UploadedPart part =
-        running(
-            () -> {
-              try (InputStream content =
-                  services.store().read(source, range.start(), range.length())) {
-                return services
-                    .store()
-                    .uploads()
-                    .put(upload, number, new VerifiedStream(content, sums), sums::values);
-              }
-            });
+        running(() -> {
+          try (InputStream content = services.store().read(source, range.start(), range.length())) {
+            return services
+                .store()
+                .uploads()
+                .put(upload, number, new VerifiedStream(content, sums), sums::values);
+          }
+        });
     XmlDocument document =
         XmlDocument.of("CopyPartResult")
             .text("LastModified", Times.xml(part.lastModified()))
@@ -128,11 +126,10 @@ final class UploadOperations {
     }
     return ByteRange.of(header, source.sizeBytes())
         .filter(range -> header.endsWith("-" + (range.end() - 1)))
-        .orElseThrow(
-            () ->
-                S3ErrorCode.INVALID_ARGUMENT.error(
-                    "The x-amz-copy-source-range value must be of the form bytes=first-last where"
-                        + " first and last are the zero-based offsets of the first and last bytes"
-                        + " to copy"));
+        .orElseThrow(() ->
+            S3ErrorCode.INVALID_ARGUMENT.error(
+                "The x-amz-copy-source-range value must be of the form bytes=first-last where"
+                    + " first and last are the zero-based offsets of the first and last bytes"
+                    + " to copy"));
   }
 }

@@ -69,14 +69,12 @@ final class Verifications {
     }
     behind.forEach(algorithm -> named.put(algorithm, trailer(algorithm)));
     checksums.forEach((algorithm, sum) -> values.put(algorithm.header(), sum.base64()));
-    named.forEach(
-        (algorithm, value) -> {
-          if (!value.equals(values.get(algorithm.header()))) {
-            throw S3ErrorCode.BAD_DIGEST.error(
-                "The %s you specified did not match the calculated checksum."
-                    .formatted(algorithm));
-          }
-        });
+    named.forEach((algorithm, value) -> {
+      if (!value.equals(values.get(algorithm.header()))) {
+        throw S3ErrorCode.BAD_DIGEST.error(
+            "The %s you specified did not match the calculated checksum.".formatted(algorithm));
+      }
+    });
   }
 
   /// The sums by their headers, when they have been verified.

@@ -26,11 +26,10 @@ final class WriteOperations {
     ObjectProperties properties = PutHeaders.properties(call);
     S3Body body = S3Body.of(call, named(call));
     StoredObject object =
-        S3Body.read(
-            () ->
-                services
-                    .store()
-                    .put(key, body.stream(), () -> withChecksums(properties, body), condition));
+        S3Body.read(() ->
+            services
+                .store()
+                .put(key, body.stream(), () -> withChecksums(properties, body), condition));
     Map<String, String> headers = new HashMap<>(body.checksums());
     if (!headers.isEmpty()) {
       headers.put(ObjectHeaders.CHECKSUM_TYPE, "FULL_OBJECT");
@@ -48,7 +47,8 @@ final class WriteOperations {
   /// The sums that are computed because a client names them, with or without a value.
   static Set<ChecksumAlgorithm> named(S3Call call) {
     Set<ChecksumAlgorithm> named = EnumSet.noneOf(ChecksumAlgorithm.class);
-    for (String header : new String[] {"x-amz-sdk-checksum-algorithm", "x-amz-checksum-algorithm"}) {
+    for (String header :
+        new String[] {"x-amz-sdk-checksum-algorithm", "x-amz-checksum-algorithm"}) {
       call.request().header(header).map(ChecksumAlgorithm::named).ifPresent(named::add);
     }
     return named;

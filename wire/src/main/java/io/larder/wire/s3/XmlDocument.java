@@ -26,14 +26,13 @@ final class XmlDocument {
     } catch (XMLStreamException impossible) {
       throw new IllegalStateException(impossible);
     }
-    write(
-        () -> {
-          writer.writeStartDocument("UTF-8", "1.0");
-          writer.writeStartElement(root);
-          if (!namespace.isEmpty()) {
-            writer.writeDefaultNamespace(namespace);
-          }
-        });
+    write(() -> {
+      writer.writeStartDocument("UTF-8", "1.0");
+      writer.writeStartElement(root);
+      if (!namespace.isEmpty()) {
+        writer.writeDefaultNamespace(namespace);
+      }
+    });
   }
 
   static XmlDocument of(String root) {
@@ -53,12 +52,11 @@ final class XmlDocument {
   }
 
   XmlDocument text(String name, String text) {
-    return write(
-        () -> {
-          writer.writeStartElement(name);
-          writer.writeCharacters(text);
-          writer.writeEndElement();
-        });
+    return write(() -> {
+      writer.writeStartElement(name);
+      writer.writeCharacters(text);
+      writer.writeEndElement();
+    });
   }
 
   XmlDocument text(String name, long number) {
@@ -72,19 +70,17 @@ final class XmlDocument {
 
   /// Says of the element that is open which type it has.
   XmlDocument type(String type) {
-    return write(
-        () -> {
-          writer.writeNamespace("xsi", SCHEMA_INSTANCE);
-          writer.writeAttribute("xsi", SCHEMA_INSTANCE, "type", type);
-        });
+    return write(() -> {
+      writer.writeNamespace("xsi", SCHEMA_INSTANCE);
+      writer.writeAttribute("xsi", SCHEMA_INSTANCE, "type", type);
+    });
   }
 
   HttpReply reply(int status) {
-    write(
-        () -> {
-          writer.writeEndDocument();
-          writer.close();
-        });
+    write(() -> {
+      writer.writeEndDocument();
+      writer.close();
+    });
     return HttpReply.of(status, "application/xml", bytes.toByteArray());
   }
 

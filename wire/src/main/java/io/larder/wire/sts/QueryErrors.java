@@ -18,8 +18,7 @@ record QueryErrors(String namespace, String requestId) implements ErrorForm {
       case NOT_FOUND -> new AwsError(404, "NoSuchEntity", message);
       case FORBIDDEN -> new AwsError(403, "AccessDenied", message);
       case THROTTLED -> new AwsError(400, "Throttling", message);
-      case UNAVAILABLE, INTERNAL ->
-          new AwsError(500, "ServiceFailure", AwsError.INTERNAL_MESSAGE);
+      case UNAVAILABLE, INTERNAL -> new AwsError(500, "ServiceFailure", AwsError.INTERNAL_MESSAGE);
     };
   }
 

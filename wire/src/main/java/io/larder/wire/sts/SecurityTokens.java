@@ -37,11 +37,11 @@ final class SecurityTokens {
         + Xml.text("Account", account);
   }
 
-  /// What callers are who bring credentials of their own: a role, since the SageMaker SDK wants one.
+  /// What callers are who bring credentials of their own: a role, since the SageMaker SDK wants
+  /// one.
   private Identity ownRole() {
     return new Identity(
-        "AROALARDERLARDERLARDE:larder",
-        "arn:aws:sts::" + account + ":assumed-role/larder/larder");
+        "AROALARDERLARDERLARDE:larder", "arn:aws:sts::" + account + ":assumed-role/larder/larder");
   }
 
   String assumeRole(FormParameters parameters) {

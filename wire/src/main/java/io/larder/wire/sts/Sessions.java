@@ -22,8 +22,7 @@ final class Sessions {
   record Credentials(String accessKeyId, String secretAccessKey, String sessionToken) {}
 
   synchronized Credentials open(Identity identity) {
-    Credentials credentials =
-        new Credentials("ASIA" + letters(16), base64(30), base64(120));
+    Credentials credentials = new Credentials("ASIA" + letters(16), base64(30), base64(120));
     byAccessKey.put(credentials.accessKeyId(), identity);
     if (byAccessKey.size() > REMEMBERED_MAX) {
       byAccessKey.remove(byAccessKey.keySet().iterator().next());
@@ -37,9 +36,7 @@ final class Sessions {
 
   String letters(int count) {
     StringBuilder text = new StringBuilder();
-    random
-        .ints(count, 0, LETTERS.length())
-        .forEach(place -> text.append(LETTERS.charAt(place)));
+    random.ints(count, 0, LETTERS.length()).forEach(place -> text.append(LETTERS.charAt(place)));
     return text.toString();
   }
 

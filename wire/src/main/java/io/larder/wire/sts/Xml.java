@@ -16,7 +16,15 @@ final class Xml {
 
   /// An element that says what its names mean.
   static String root(String name, String namespace, String... content) {
-    return "<" + name + " xmlns=\"" + namespace + "\">" + String.join("", content) + "</" + name + ">";
+    return "<"
+        + name
+        + " xmlns=\""
+        + namespace
+        + "\">"
+        + String.join("", content)
+        + "</"
+        + name
+        + ">";
   }
 
   private static String escaped(String text) {

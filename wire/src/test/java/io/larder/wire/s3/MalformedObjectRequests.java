@@ -130,12 +130,11 @@ final class MalformedObjectRequests {
         new Row(put().body("content").with("x-amz-tagging", "a=1&a=2"), 400, "InvalidTag"),
         new Row(put().body("content").with("x-amz-tagging", "%zz=1"), 400, "InvalidTag"),
         new Row(
-            put()
-                .body("content")
-                .with("x-amz-server-side-encryption-customer-algorithm", "AES256"),
+            put().body("content").with("x-amz-server-side-encryption-customer-algorithm", "AES256"),
             501,
             "NotImplemented"),
-        new Row(put().body("x").with("x-amz-object-lock-mode", "GOVERNANCE"), 501, "NotImplemented"));
+        new Row(
+            put().body("x").with("x-amz-object-lock-mode", "GOVERNANCE"), 501, "NotImplemented"));
   }
 
   private static Stream<Row> chunks() {
@@ -165,10 +164,7 @@ final class MalformedObjectRequests {
         trailed(TRAILER, "7\r\ncontent\r\n0\r\n\r\n", "MalformedTrailerError"),
         trailed(TRAILER, "7\r\ncontent\r\n0\r\nnothing\r\n\r\n", "MalformedTrailerError"),
         trailed(TRAILER, "7\r\ncontent\r\n0\r\n" + "a:b\r\n".repeat(1) + "a:b", "IncompleteBody"),
-        trailed(
-            TRAILER,
-            "7\r\ncontent\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n",
-            "BadDigest"),
+        trailed(TRAILER, "7\r\ncontent\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n", "BadDigest"),
         trailed(TRAILER, "7\r\ncontent\r\n0\r\nx-amz-checksum-crc32:\r\n\r\n", "BadDigest"));
   }
 
@@ -197,7 +193,8 @@ final class MalformedObjectRequests {
         delete(file),
         delete("<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/x.dtd\"><Delete/>"),
         new Row(
-            ObjectRequest.of("PUT", "/bucket/kept?tagging").body("<Tagging><TagSet><Tag/></TagSet></Tagging>"),
+            ObjectRequest.of("PUT", "/bucket/kept?tagging")
+                .body("<Tagging><TagSet><Tag/></TagSet></Tagging>"),
             400,
             "MalformedXML"));
   }

@@ -59,7 +59,8 @@ class ObjectCallsTest {
         .containsEntry("Accept-Ranges", "bytes")
         .hasEntrySatisfying(
             "Last-Modified",
-            time -> assertThat(time).matches("\\w{3}, \\d{2} \\w{3} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT"));
+            time ->
+                assertThat(time).matches("\\w{3}, \\d{2} \\w{3} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT"));
     assertThat(bench.content("/bucket/a/b%20c")).isEqualTo("content");
   }
 
@@ -140,7 +141,12 @@ class ObjectCallsTest {
         bench.send(
             ObjectRequest.of("PUT", "/bucket/a")
                 .body(
-                    "4" + SIGNATURE + "\r\ncont\r\n3" + SIGNATURE + "\r\nent\r\n0" + SIGNATURE
+                    "4"
+                        + SIGNATURE
+                        + "\r\ncont\r\n3"
+                        + SIGNATURE
+                        + "\r\nent\r\n0"
+                        + SIGNATURE
                         + "\r\n\r\n")
                 .with("x-amz-content-sha256", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD")
                 .with("x-amz-decoded-content-length", "7")
@@ -186,8 +192,7 @@ class ObjectCallsTest {
                 + "<CommonPrefixes><Prefix>c/</Prefix></CommonPrefixes>");
     String token = element(reply, "NextContinuationToken");
     HttpReply next =
-        bench.send(
-            "GET", "/bucket?list-type=2&delimiter=/&max-keys=2&continuation-token=" + token);
+        bench.send("GET", "/bucket?list-type=2&delimiter=/&max-keys=2&continuation-token=" + token);
     assertThat(text(next)).contains("<Key>d</Key>").contains("<IsTruncated>false</IsTruncated>");
   }
 

@@ -34,7 +34,6 @@ final class Failures {
   }
 
   static FeatureStoreException unavailable(String what, IOException failed) {
-    return FeatureStoreException.unavailable(
-        "cannot " + what + ": " + failed.getMessage(), failed);
+    return FeatureStoreException.unavailable("cannot " + what + ": " + failed.getMessage(), failed);
   }
 }

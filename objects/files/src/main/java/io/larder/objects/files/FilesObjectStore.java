@@ -36,8 +36,8 @@ import java.util.function.Supplier;
 /// new one, and what they have opened they can read to its end. Writers of one key wait for one
 /// another, and all of them for the deletion of a bucket.
 ///
-/// One thing that S3 can do and a file system cannot: a key that is another one's folder, `a` beside
-/// `a/b`. The second of the two is refused. Symbolic links are not followed.
+/// One thing that S3 can do and a file system cannot: a key that is another one's folder, `a`
+/// beside `a/b`. The second of the two is refused. Symbolic links are not followed.
 public final class FilesObjectStore implements ObjectStore {
   private final Buckets buckets;
   private final Disk disk;
@@ -97,7 +97,8 @@ public final class FilesObjectStore implements ObjectStore {
 
   @Override
   public Optional<StoredObject> find(ObjectKey key) {
-    return Failures.translated("find an object", () -> inBucket(key).isPresent() ? reads.find(key) : Optional.empty());
+    return Failures.translated(
+        "find an object", () -> inBucket(key).isPresent() ? reads.find(key) : Optional.empty());
   }
 
   @Override
@@ -135,7 +136,8 @@ public final class FilesObjectStore implements ObjectStore {
   @Override
   public StoredObject putFile(ObjectKey key, Path file, ObjectProperties properties) {
     writes.check(key);
-    return writes.place(key, new NewObject(file, Optional.empty(), properties), PutCondition.none());
+    return writes.place(
+        key, new NewObject(file, Optional.empty(), properties), PutCondition.none());
   }
 
   @Override

@@ -77,8 +77,7 @@ final class FolderEntries {
     BasicFileAttributes attributes;
     try {
       attributes =
-          Files.readAttributes(
-              name.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+          Files.readAttributes(name.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException removedMeanwhile) {
       return Optional.empty();
     }

@@ -23,8 +23,7 @@ final class ObjectWalk {
   /// Files of the range.
   ///
   /// @param base what all keys in the folder begin with
-  static List<Entry> files(Path folder, String base, KeyRange range, int limit)
-      throws IOException {
+  static List<Entry> files(Path folder, String base, KeyRange range, int limit) throws IOException {
     ObjectWalk walk = new ObjectWalk(range, limit, false);
     walk.visit(folder, base);
     return walk.found;

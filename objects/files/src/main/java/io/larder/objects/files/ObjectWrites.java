@@ -111,8 +111,7 @@ final class ObjectWrites {
     if (old.isEmpty() || stamp.modified().isAfter(old.get().lastModified())) {
       return stamp;
     }
-    Files.setLastModifiedTime(
-        file, FileTime.from(old.get().lastModified().plus(STAMPS_APART)));
+    Files.setLastModifiedTime(file, FileTime.from(old.get().lastModified().plus(STAMPS_APART)));
     return Stamp.of(Files.readAttributes(file, BasicFileAttributes.class));
   }
 

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// An upload's folder: `upload` tells what it is for, `<number>.part` tells of a part, whose content
-/// is in `<number>.<MD5>.bytes`. A part exists when it is told of; contents that are not are of
-/// parts that have been replaced.
+/// An upload's folder: `upload` tells what it is for, `<number>.part` tells of a part, whose
+/// content is in `<number>.<MD5>.bytes`. A part exists when it is told of; contents that are not
+/// are of parts that have been replaced.
 final class UploadFolder {
   private static final String UPLOAD = "upload";
   private static final String PART = ".part";

@@ -45,8 +45,7 @@ class FilesObjectStoreTest extends ObjectUploadsContract {
   void believesTheDiskWhenAFileHasBeenReplacedThere() throws IOException {
     StoredObject object = put("a", "old");
     Files.writeString(file("a"), "new");
-    Files.setLastModifiedTime(
-        file("a"), FileTime.from(object.lastModified().plusSeconds(1)));
+    Files.setLastModifiedTime(file("a"), FileTime.from(object.lastModified().plusSeconds(1)));
     StoredObject replaced = store.find(key("a")).orElseThrow();
     assertThat(replaced.entityTag()).endsWith("-1");
     assertThat(replaced.properties()).isEqualTo(ObjectProperties.NONE);
@@ -58,8 +57,7 @@ class FilesObjectStoreTest extends ObjectUploadsContract {
   @Test
   void givesTwoPutsTwoStampsThoughTheClockStandsStill() throws IOException {
     put("a", "one");
-    Files.setLastModifiedTime(
-        file("a"), FileTime.from(Instant.now().plusSeconds(60)));
+    Files.setLastModifiedTime(file("a"), FileTime.from(Instant.now().plusSeconds(60)));
     StoredObject first = store.find(key("a")).orElseThrow();
     StoredObject second = put("a", "two");
     assertThat(second.lastModified()).isAfter(first.lastModified());
@@ -122,8 +120,7 @@ class FilesObjectStoreTest extends ObjectUploadsContract {
 
   @Test
   void forcesToTheDiskWhereItIsToldTo() throws IOException {
-    try (ObjectStore durable =
-        FilesObjectStore.open(folder.resolve("durable"), Durability.FSYNC)) {
+    try (ObjectStore durable = FilesObjectStore.open(folder.resolve("durable"), Durability.FSYNC)) {
       durable.createBucket(BUCKET);
       durable.put(key("a/b"), stream("content"), PROPERTIES);
       assertThat(durable.find(key("a/b"))).isPresent();

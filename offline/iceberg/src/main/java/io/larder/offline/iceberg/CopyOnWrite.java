@@ -21,8 +21,8 @@ import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 
-/// Puts rows in the place of those of files: for each partition that loses rows one new file without
-/// them, and one commit that takes the old ones out. No file of deletions is written.
+/// Puts rows in the place of those of files: for each partition that loses rows one new file
+/// without them, and one commit that takes the old ones out. No file of deletions is written.
 final class CopyOnWrite {
   private final Warehouse warehouse;
   private final Rewriting rewriting;

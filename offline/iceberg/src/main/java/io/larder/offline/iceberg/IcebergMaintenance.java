@@ -15,8 +15,8 @@ import io.larder.store.maintenance.OfflineMaintenance;
 import java.util.Optional;
 import org.apache.iceberg.Table;
 
-/// Upkeep of Iceberg tables. Files that were replaced stay as long as a snapshot needs them, so only
-/// the expiry of snapshots deletes any.
+/// Upkeep of Iceberg tables. Files that were replaced stay as long as a snapshot needs them, so
+/// only the expiry of snapshots deletes any.
 final class IcebergMaintenance implements OfflineMaintenance {
   private final GroupTables tables;
   private final TableCompaction compaction;

@@ -175,10 +175,7 @@ public final class IcebergOfflineStore implements OfflineStore {
   @Override
   public TableSnapshot snapshot(FeatureGroup group) {
     return translated(() ->
-        tables
-            .find(group)
-            .map(holds::current)
-            .orElseGet(IcebergOfflineStore::snapshotOfNothing));
+        tables.find(group).map(holds::current).orElseGet(IcebergOfflineStore::snapshotOfNothing));
   }
 
   private static TableSnapshot snapshotOfNothing() {

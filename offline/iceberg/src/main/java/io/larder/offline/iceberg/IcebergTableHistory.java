@@ -36,8 +36,7 @@ final class IcebergTableHistory implements TableHistory {
   private final Holds holds;
   private final CopyOnWrite copyOnWrite;
 
-  IcebergTableHistory(
-      Warehouse warehouse, GroupTables tables, Holds holds, CopyOnWrite changes) {
+  IcebergTableHistory(Warehouse warehouse, GroupTables tables, Holds holds, CopyOnWrite changes) {
     this.warehouse = warehouse;
     this.tables = tables;
     this.holds = holds;
@@ -51,23 +50,27 @@ final class IcebergTableHistory implements TableHistory {
 
   @Override
   public List<TableVersion> versions(FeatureGroup group) {
-    return with(group, table -> {
-      List<TableVersion> versions = new ArrayList<>();
-      table.snapshots().forEach(snapshot -> versions.add(version(snapshot)));
-      return versions;
-    });
+    return with(
+        group,
+        table -> {
+          List<TableVersion> versions = new ArrayList<>();
+          table.snapshots().forEach(snapshot -> versions.add(version(snapshot)));
+          return versions;
+        });
   }
 
   @Override
   public TableVersion versionAt(FeatureGroup group, Instant time) {
-    return with(group, table -> {
-      try {
-        long id = SnapshotUtil.snapshotIdAsOfTime(table, time.toEpochMilli());
-        return version(snapshot(table, id));
-      } catch (IllegalArgumentException none) {
-        throw invalid("table %s has no snapshot of %s or before", table.name(), time);
-      }
-    });
+    return with(
+        group,
+        table -> {
+          try {
+            long id = SnapshotUtil.snapshotIdAsOfTime(table, time.toEpochMilli());
+            return version(snapshot(table, id));
+          } catch (IllegalArgumentException none) {
+            throw invalid("table %s has no snapshot of %s or before", table.name(), time);
+          }
+        });
   }
 
   @Override
@@ -87,24 +90,29 @@ final class IcebergTableHistory implements TableHistory {
 
   @Override
   public Map<String, String> properties(FeatureGroup group) {
-    return with(group, table -> {
-      Map<String, String> all = new TreeMap<>(table.properties());
-      all.keySet().removeIf(name -> name.startsWith(LarderProperties.PREFIX));
-      return all;
-    });
+    return with(
+        group,
+        table -> {
+          Map<String, String> all = new TreeMap<>(table.properties());
+          all.keySet().removeIf(name -> name.startsWith(LarderProperties.PREFIX));
+          return all;
+        });
   }
 
   @Override
   public void setProperties(FeatureGroup group, Map<String, Optional<String>> changes) {
     changes.keySet().forEach(IcebergTableHistory::checkName);
-    with(group, table -> warehouse.change(() -> {
-      warehouse.noteOldest(table);
-      UpdateProperties update = table.updateProperties();
-      changes.forEach((name, value) ->
-          value.ifPresentOrElse(text -> update.set(name, text), () -> update.remove(name)));
-      update.commit();
-      return true;
-    }));
+    with(
+        group,
+        table ->
+            warehouse.change(() -> {
+              warehouse.noteOldest(table);
+              UpdateProperties update = table.updateProperties();
+              changes.forEach((name, value) ->
+                  value.ifPresentOrElse(text -> update.set(name, text), () -> update.remove(name)));
+              update.commit();
+              return true;
+            }));
   }
 
   private static void checkName(String name) {
@@ -117,29 +125,32 @@ final class IcebergTableHistory implements TableHistory {
 
   @Override
   public String metadataLocation(FeatureGroup group) {
-    return with(group, table ->
-        ((HasTableOperations) table).operations().current().metadataFileLocation());
+    return with(
+        group, table -> ((HasTableOperations) table).operations().current().metadataFileLocation());
   }
 
   @Override
   public void takeOver(FeatureGroup group, String before, String after) {
-    with(group, table -> warehouse.change(() -> {
-      table.refresh();
-      warehouse.noteOldest(table);
-      TableOperations operations = ((HasTableOperations) table).operations();
-      TableMetadata present = operations.current();
-      if (!present.metadataFileLocation().equals(before)) {
-        throw new FeatureStoreException(
-            ErrorKind.CONFLICT, "table " + table.name() + " has been changed meanwhile");
-      }
-      TableMetadata wanted = TableMetadataParser.read(table.io(), after);
-      if (!wanted.uuid().equals(present.uuid()) || !own(wanted).equals(own(present))) {
-        throw new FeatureStoreException(
-            ErrorKind.FORBIDDEN, after + " does not describe the table of " + group.name());
-      }
-      operations.commit(present, wanted);
-      return true;
-    }));
+    with(
+        group,
+        table ->
+            warehouse.change(() -> {
+              table.refresh();
+              warehouse.noteOldest(table);
+              TableOperations operations = ((HasTableOperations) table).operations();
+              TableMetadata present = operations.current();
+              if (!present.metadataFileLocation().equals(before)) {
+                throw new FeatureStoreException(
+                    ErrorKind.CONFLICT, "table " + table.name() + " has been changed meanwhile");
+              }
+              TableMetadata wanted = TableMetadataParser.read(table.io(), after);
+              if (!wanted.uuid().equals(present.uuid()) || !own(wanted).equals(own(present))) {
+                throw new FeatureStoreException(
+                    ErrorKind.FORBIDDEN, after + " does not describe the table of " + group.name());
+              }
+              operations.commit(present, wanted);
+              return true;
+            }));
   }
 
   private static Map<String, String> own(TableMetadata metadata) {
@@ -154,9 +165,7 @@ final class IcebergTableHistory implements TableHistory {
     }
     return IcebergOfflineStore.translated(() ->
         work.apply(
-            tables
-                .find(group)
-                .orElseGet(() -> warehouse.change(() -> tables.ensure(group)))));
+            tables.find(group).orElseGet(() -> warehouse.change(() -> tables.ensure(group)))));
   }
 
   static Snapshot snapshot(Table table, long id) {

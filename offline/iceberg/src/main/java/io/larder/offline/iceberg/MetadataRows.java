@@ -71,14 +71,16 @@ final class MetadataRows {
     if (current != null) {
       SnapshotUtil.ancestorIds(current, table::snapshot).forEach(ancestors::add);
     }
-    table.history().forEach(entry -> {
-      Snapshot snapshot = table.snapshot(entry.snapshotId());
-      add(
-          time(entry.timestampMillis()),
-          entry.snapshotId(),
-          snapshot == null ? null : snapshot.parentId(),
-          ancestors.contains(entry.snapshotId()));
-    });
+    table
+        .history()
+        .forEach(entry -> {
+          Snapshot snapshot = table.snapshot(entry.snapshotId());
+          add(
+              time(entry.timestampMillis()),
+              entry.snapshotId(),
+              snapshot == null ? null : snapshot.parentId(),
+              ancestors.contains(entry.snapshotId()));
+        });
     return "made_current_at:timestamp snapshot_id:bigint parent_id:bigint"
         + " is_current_ancestor:boolean";
   }
@@ -140,14 +142,16 @@ final class MetadataRows {
   }
 
   private String refs() {
-    table.refs().forEach((name, ref) ->
-        add(
-            name,
-            ref.isBranch() ? "BRANCH" : "TAG",
-            ref.snapshotId(),
-            ref.maxRefAgeMs(),
-            number(ref.minSnapshotsToKeep()),
-            ref.maxSnapshotAgeMs()));
+    table
+        .refs()
+        .forEach((name, ref) ->
+            add(
+                name,
+                ref.isBranch() ? "BRANCH" : "TAG",
+                ref.snapshotId(),
+                ref.maxRefAgeMs(),
+                number(ref.minSnapshotsToKeep()),
+                ref.maxSnapshotAgeMs()));
     return "name:string type:string snapshot_id:bigint max_reference_age_in_ms:bigint"
         + " min_snapshots_to_keep:int max_snapshot_age_in_ms:bigint";
   }

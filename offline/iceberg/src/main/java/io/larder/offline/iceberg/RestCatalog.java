@@ -93,8 +93,7 @@ final class RestCatalog implements TableCatalogApi {
       case "POST" -> {
         var request = RestJson.read(call, CreateNamespaceRequest.class);
         yield RestJson.reply(
-            warehouse.change(
-                () -> CatalogHandlers.createNamespace(warehouse.catalog(), request)));
+            warehouse.change(() -> CatalogHandlers.createNamespace(warehouse.catalog(), request)));
       }
       default -> RestErrors.unknown(call);
     };
@@ -127,15 +126,15 @@ final class RestCatalog implements TableCatalogApi {
       case "POST register" ->
           RestJson.reply(
               changes.register(namespace, RestJson.read(call, RegisterTableRequest.class)));
-      case "GET views" ->
-          RestJson.reply(CatalogHandlers.listViews(warehouse.catalog(), namespace));
+      case "GET views" -> RestJson.reply(CatalogHandlers.listViews(warehouse.catalog(), namespace));
       default -> RestErrors.unknown(call);
     };
   }
 
   private Reply table(Call call, TableIdentifier name) throws JsonProcessingException {
     return switch (call.method()) {
-      case "GET" -> RestJson.reply(CatalogHandlers.loadTable(warehouse.catalog(), name, mode(call)));
+      case "GET" ->
+          RestJson.reply(CatalogHandlers.loadTable(warehouse.catalog(), name, mode(call)));
       case "HEAD" -> {
         CatalogHandlers.tableExists(warehouse.catalog(), name);
         yield RestJson.NOTHING;

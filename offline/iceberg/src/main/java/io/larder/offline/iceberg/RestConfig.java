@@ -4,8 +4,8 @@ import java.util.List;
 import org.apache.iceberg.rest.Endpoint;
 import org.apache.iceberg.rest.responses.ConfigResponse;
 
-/// What a client is told first: which calls there are, and how it reaches the tables' files, so that
-/// it needs to know no more than this server's address. Settings of the client's own win.
+/// What a client is told first: which calls there are, and how it reaches the tables' files, so
+/// that it needs to know no more than this server's address. Settings of the client's own win.
 final class RestConfig {
   private static final List<Endpoint> ENDPOINTS =
       List.of(

@@ -34,8 +34,8 @@ final class Rewriting {
   /// A finished file that has not got its place yet.
   record Staged(Path path, String address, WrittenFile content, Portion portion) {}
 
-  /// Puts the rows of a portion's files together, sorted by identifier and second of the event time,
-  /// and then as they were: whatever a join may take for equal keeps its order.
+  /// Puts the rows of a portion's files together, sorted by identifier and second of the event
+  /// time, and then as they were: whatever a join may take for equal keeps its order.
   ///
   /// @return empty where a file has no numbers for its columns, and so cannot be read by them
   Optional<Staged> together(
@@ -56,7 +56,10 @@ final class Rewriting {
     Path path = next();
     return Optional.of(
         new Staged(
-            path, address(group, portion), rewriter.write(select, columns.fieldIds(), path), portion));
+            path,
+            address(group, portion),
+            rewriter.write(select, columns.fieldIds(), path),
+            portion));
   }
 
   private Path next() {
@@ -67,7 +70,11 @@ final class Rewriting {
   ///
   /// @param source what to read them from
   Staged kept(
-      FeatureGroup group, Portion portion, String source, TableColumns columns, RowsRewriter rewriter)
+      FeatureGroup group,
+      Portion portion,
+      String source,
+      TableColumns columns,
+      RowsRewriter rewriter)
       throws SQLException {
     String select = "SELECT " + columns.names() + " FROM " + source;
     Path path = next();

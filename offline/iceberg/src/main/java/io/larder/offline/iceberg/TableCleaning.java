@@ -19,8 +19,8 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 
-/// Deletes what tables do not need any more: snapshots with the files that only they have, and files
-/// that no snapshot has.
+/// Deletes what tables do not need any more: snapshots with the files that only they have, and
+/// files that no snapshot has.
 final class TableCleaning {
   private final Warehouse warehouse;
   private final Holds holds;
@@ -34,18 +34,19 @@ final class TableCleaning {
 
   /// Snapshots that a branch or a tag names, and those that somebody reads, stay.
   MaintenanceReport expire(Table table, SnapshotExpiry rules, MaintenanceMode mode) {
-    return warehouse.change(() -> holds.exclude(() -> {
-      table.refresh();
-      List<Long> old = old(table, rules);
-      if (old.isEmpty()) {
-        return MaintenanceReport.NOTHING;
-      }
-      String remark = old.size() + " snapshots are older than " + rules.before();
-      if (mode == MaintenanceMode.DRY_RUN) {
-        return MaintenanceReport.nothing(remark);
-      }
-      return expire(table, old);
-    }));
+    return warehouse.change(() ->
+        holds.exclude(() -> {
+          table.refresh();
+          List<Long> old = old(table, rules);
+          if (old.isEmpty()) {
+            return MaintenanceReport.NOTHING;
+          }
+          String remark = old.size() + " snapshots are older than " + rules.before();
+          if (mode == MaintenanceMode.DRY_RUN) {
+            return MaintenanceReport.nothing(remark);
+          }
+          return expire(table, old);
+        }));
   }
 
   private List<Long> old(Table table, SnapshotExpiry rules) {

@@ -144,8 +144,7 @@ final class TableCompaction {
 
   private static MaintenanceReport report(Portion portion, long bytes, List<String> remarks) {
     long rows = portion.files().stream().mapToLong(DataFile::recordCount).sum();
-    return new MaintenanceReport(
-        portion.files().size(), bytes(portion), 1, bytes, rows, remarks);
+    return new MaintenanceReport(portion.files().size(), bytes(portion), 1, bytes, rows, remarks);
   }
 
   private static long bytes(Portion portion) {

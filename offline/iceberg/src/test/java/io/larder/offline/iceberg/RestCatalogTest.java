@@ -64,9 +64,12 @@ class RestCatalogTest {
     client.initialize(
         "larder",
         Map.of(
-            "uri", server.uri(),
-            "io-impl", FolderIO.class.getName(),
-            FolderIO.ROOT, data.resolve("s3").toString()));
+            "uri",
+            server.uri(),
+            "io-impl",
+            FolderIO.class.getName(),
+            FolderIO.ROOT,
+            data.resolve("s3").toString()));
   }
 
   @AfterEach
@@ -116,11 +119,7 @@ class RestCatalogTest {
     Table table = client.loadTable(TABLE);
     Transaction late = table.newTransaction();
     late.updateSchema().addColumn("theirs", Types.LongType.get()).commit();
-    client
-        .loadTable(TABLE)
-        .updateSchema()
-        .addColumn("earlier", Types.LongType.get())
-        .commit();
+    client.loadTable(TABLE).updateSchema().addColumn("earlier", Types.LongType.get()).commit();
     assertThatThrownBy(late::commitTransaction).isInstanceOf(CommitFailedException.class);
   }
 
@@ -145,7 +144,8 @@ class RestCatalogTest {
     client.createTable(name, SCHEMA);
     assertThatThrownBy(() -> client.createTable(name, SCHEMA))
         .isInstanceOf(AlreadyExistsException.class);
-    client.newCreateTableTransaction(TableIdentifier.of(OTHERS, "staged"), SCHEMA)
+    client
+        .newCreateTableTransaction(TableIdentifier.of(OTHERS, "staged"), SCHEMA)
         .commitTransaction();
     client.renameTable(name, TableIdentifier.of(OTHERS, "renamed"));
     assertThat(client.listTables(OTHERS))

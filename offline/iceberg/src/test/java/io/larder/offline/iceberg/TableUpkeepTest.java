@@ -98,8 +98,7 @@ class TableUpkeepTest {
     rows.forEach((which, count) -> {
       ValuesTable table = history.metadata(GROUP, which, "t");
       assertThat(table.rows()).as(which.word()).hasSize(count);
-      assertThat(table.rows())
-          .allSatisfy(row -> assertThat(row).hasSameSizeAs(table.columns()));
+      assertThat(table.rows()).allSatisfy(row -> assertThat(row).hasSameSizeAs(table.columns()));
     });
     assertThat(history.metadata(GROUP, MetadataTable.PARTITIONS, "t").rows().getFirst())
         .startsWith("{\"time_trunc\": \"2026-11-23\"}", 3L, 2L);
@@ -113,8 +112,7 @@ class TableUpkeepTest {
     Path left = rowsWithout("a", files);
     commit("late");
     assertThat(history.replace(GROUP, files, Optional.of(left))).isEqualTo(1);
-    assertThat(identifiers(store.files(GROUP)))
-        .containsExactlyInAnyOrder("b", "other-day", "late");
+    assertThat(identifiers(store.files(GROUP))).containsExactlyInAnyOrder("b", "other-day", "late");
     assertThat(store.files(GROUP)).contains(files.getLast());
     assertThatThrownBy(() -> history.replace(GROUP, files, Optional.of(left)))
         .isInstanceOf(FeatureStoreException.class)
@@ -131,8 +129,7 @@ class TableUpkeepTest {
   @Test
   void keepsPropertiesButForItsOwn() {
     commit("a");
-    history.setProperties(
-        GROUP, Map.of("vacuum_max_snapshot_age_seconds", Optional.of("60")));
+    history.setProperties(GROUP, Map.of("vacuum_max_snapshot_age_seconds", Optional.of("60")));
     assertThat(history.properties(GROUP)).containsEntry("vacuum_max_snapshot_age_seconds", "60");
     assertThatThrownBy(
             () -> history.setProperties(GROUP, Map.of("larder.log-to", Optional.of("0"))))
@@ -196,9 +193,7 @@ class TableUpkeepTest {
 
   private void commitAt(String time, String... identifiers) {
     List<LogEntry> entries =
-        Stream.of(identifiers)
-            .map(id -> put(GROUP, id, time, "1", "1", ""))
-            .toList();
+        Stream.of(identifiers).map(id -> put(GROUP, id, time, "1", "1", "")).toList();
     var rows = OfflineSamples.rows(GROUP, store.next(), entries);
     store.commit(
         new OfflineCommit(

@@ -91,9 +91,7 @@ public final class FailingDisk extends Disk {
 
   @Override
   public void create(Path file, Path temporary, byte[] content) throws IOException {
-    run(
-        () -> super.create(file, temporary, content),
-        () -> Files.write(temporary, start(content)));
+    run(() -> super.create(file, temporary, content), () -> Files.write(temporary, start(content)));
   }
 
   @Override

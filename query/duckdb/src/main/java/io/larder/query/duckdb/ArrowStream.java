@@ -31,8 +31,7 @@ final class ArrowStream {
         ArrowReader reader =
             (ArrowReader)
                 result.unwrap(DuckDBResultSet.class).arrowExportStream(memory, BATCH_ROWS_MAX);
-        OutputStream file =
-            new BufferedOutputStream(Files.newOutputStream(target), BUFFER_BYTES);
+        OutputStream file = new BufferedOutputStream(Files.newOutputStream(target), BUFFER_BYTES);
         ArrowStreamWriter writer =
             new ArrowStreamWriter(reader.getVectorSchemaRoot(), reader, file)) {
       writer.start();

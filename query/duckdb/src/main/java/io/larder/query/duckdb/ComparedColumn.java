@@ -65,8 +65,7 @@ record ComparedColumn(String value, String type) {
     if (!isNumber() || !other.isNumber()) {
       return "NULL, NULL";
     }
-    String difference =
-        Sql.of("CAST($1 AS DOUBLE) - CAST($0 AS DOUBLE)", value, other.value);
+    String difference = Sql.of("CAST($1 AS DOUBLE) - CAST($0 AS DOUBLE)", value, other.value);
     return Sql.of("avg($0), max(abs($0))", difference);
   }
 }

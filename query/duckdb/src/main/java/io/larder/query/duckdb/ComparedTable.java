@@ -45,9 +45,7 @@ record ComparedTable(String alias, List<Column> columns) {
       return Sql.of("(SELECT *, row AS n FROM $0)", alias);
     }
     String partition =
-        keys.stream()
-            .map(key -> "c" + names().indexOf(key))
-            .collect(Collectors.joining(", "));
+        keys.stream().map(key -> "c" + names().indexOf(key)).collect(Collectors.joining(", "));
     return Sql.of(
         "(SELECT *, row_number() OVER (PARTITION BY $1 ORDER BY row) AS n FROM $0)",
         alias,
@@ -63,8 +61,7 @@ record ComparedTable(String alias, List<Column> columns) {
         sandbox.rows(Sql.of("SELECT $0 FROM $1", aggregates, alias)).getFirst();
     List<ColumnSummary> summaries = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      summaries.add(
-          DifferenceJson.summary(columns.get(i).type(), row.subList(4 * i, 4 * i + 4)));
+      summaries.add(DifferenceJson.summary(columns.get(i).type(), row.subList(4 * i, 4 * i + 4)));
     }
     return summaries;
   }

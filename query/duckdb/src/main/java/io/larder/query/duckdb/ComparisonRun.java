@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// One comparison. The results become tables `a` and `b` with `row`, from 1, and `c0`, `c1`, …; then
-/// `pairs` says which rows are the same; then one pass over it looks at all columns. DuckDB spills
-/// what is too much for memory.
+/// One comparison. The results become tables `a` and `b` with `row`, from 1, and `c0`, `c1`, …;
+/// then `pairs` says which rows are the same; then one pass over it looks at all columns. DuckDB
+/// spills what is too much for memory.
 final class ComparisonRun {
   private final ResultPair pair;
   private final Sandbox sandbox;

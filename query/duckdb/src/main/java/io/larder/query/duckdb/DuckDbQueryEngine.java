@@ -108,10 +108,7 @@ public final class DuckDbQueryEngine implements QueryEngine {
   }
 
   private <T> T runQuery(
-      SqlQuery query,
-      List<String> outputs,
-      Cancellation cancellation,
-      SandboxRuns.Work<T> work) {
+      SqlQuery query, List<String> outputs, Cancellation cancellation, SandboxRuns.Work<T> work) {
     Map<String, String> pathNames = pathNames(query.tables());
     pathNames.put(settings.temporaryFolder().toString(), "the temporary folder");
     DuckDbErrors errors = new DuckDbErrors(pathNames);

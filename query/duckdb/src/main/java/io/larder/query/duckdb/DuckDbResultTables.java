@@ -55,8 +55,7 @@ final class DuckDbResultTables implements ResultTables {
         scan.select(
             i -> CopyFormat.value(format, scan.values().get(i), scan.columns().get(i).type()));
     sandbox.execute(
-        Sql.of(
-            "COPY ($0) TO $1 ($2)", select, Sql.literal(target), CopyFormat.options(format)));
+        Sql.of("COPY ($0) TO $1 ($2)", select, Sql.literal(target), CopyFormat.options(format)));
   }
 
   @Override

@@ -119,8 +119,7 @@ final class JoinRun {
   }
 
   private List<Column> described(List<ResultColumn> columns, String joined) throws SQLException {
-    String typed =
-        columns.stream().map(ResultColumn::typedAs).collect(Collectors.joining(", "));
+    String typed = columns.stream().map(ResultColumn::typedAs).collect(Collectors.joining(", "));
     return sandbox.rows(Sql.of("DESCRIBE SELECT $0 FROM $1", typed, joined)).stream()
         .map(row -> new Column(String.valueOf(row.get(0)), String.valueOf(row.get(1))))
         .toList();

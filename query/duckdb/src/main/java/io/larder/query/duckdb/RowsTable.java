@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// The rows of a training set as the table `source`: `rn`, the row's number from 0, then the file's
 /// columns as `c0`, `c1`, … Under their own names they could clash with ours.

@@ -111,7 +111,8 @@ class ResultComparisonTest {
 
     assertThat(difference.matched()).isEqualTo(2);
     assertThat(valuesOf(difference, "v").count()).isZero();
-    assertThat(difference.onlyInFirst()).containsExactly(new RowExample(2, Arrays.asList("1", "a")));
+    assertThat(difference.onlyInFirst())
+        .containsExactly(new RowExample(2, Arrays.asList("1", "a")));
   }
 
   @Test
@@ -141,8 +142,7 @@ class ResultComparisonTest {
             folder.resolve("b.csv"), "n,l,t\n1,\"[\"\"a,b\"\"]\",2024-03-01 00:00:00\n");
 
     ResultDifference difference =
-        compare(
-            parquet, new ResultFile(csv, Format.CSV, TestResults.columns(parquet.path())));
+        compare(parquet, new ResultFile(csv, Format.CSV, TestResults.columns(parquet.path())));
 
     assertThat(difference.columns())
         .allSatisfy(column -> assertThat(column.values().orElseThrow().count()).isZero());

@@ -98,7 +98,8 @@ class ResultConversionTest {
 
   @Test
   void tellsArrowReadersTheTypes() throws IOException {
-    Path arrow = convert(TestResults.parquet(folder.resolve("a.parquet"), VALUES), ResultFormat.ARROW);
+    Path arrow =
+        convert(TestResults.parquet(folder.resolve("a.parquet"), VALUES), ResultFormat.ARROW);
 
     try (RootAllocator memory = new RootAllocator();
         ArrowStreamReader reader = new ArrowStreamReader(Files.newInputStream(arrow), memory)) {
@@ -117,8 +118,8 @@ class ResultConversionTest {
     cancellation.request();
     Path target = folder.resolve("out/data");
 
-    assertThatThrownBy(() ->
-            engine.results().convert(parquet, ResultFormat.ARROW, target, cancellation))
+    assertThatThrownBy(
+            () -> engine.results().convert(parquet, ResultFormat.ARROW, target, cancellation))
         .isInstanceOfSatisfying(
             FeatureStoreException.class,
             failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.CONFLICT));

@@ -90,8 +90,7 @@ final class Access {
     Rendering rendering = expressions.rendering();
     return switch (base.type()) {
       case SqlType.Array(SqlType element) ->
-          Typed.of(
-              rendering.withMacros("larder_array_at") + arguments(base, index), element);
+          Typed.of(rendering.withMacros("larder_array_at") + arguments(base, index), element);
       case SqlType.MapOf(SqlType _, SqlType value) ->
           Typed.of(rendering.withMacros("larder_map_at") + arguments(base, index), value);
       case Row row -> field(base, row, ordinal(subscript, row));

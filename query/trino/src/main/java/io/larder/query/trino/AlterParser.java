@@ -83,6 +83,8 @@ final class AlterParser {
   }
 
   private String value() {
-    return tokens.peek().kind() == Kind.NUMBER ? tokens.take().text() : HiveText.take(tokens, "a value");
+    return tokens.peek().kind() == Kind.NUMBER
+        ? tokens.take().text()
+        : HiveText.take(tokens, "a value");
   }
 }

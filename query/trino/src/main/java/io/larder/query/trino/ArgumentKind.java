@@ -13,8 +13,8 @@ import io.trino.sql.tree.StringLiteral;
 /// each of the three, and `local` too, given as what a clock shows.
 ///
 /// Texts that must be literals, since DuckDB writes them differently: `unit` of a time, `step` (the
-/// function that makes an interval of it), `mysql`, `joda` and `teradata` masks, `normalform`, `path` into JSON,
-/// `replacement` of a regular expression. `zone` is a time zone.
+/// function that makes an interval of it), `mysql`, `joda` and `teradata` masks, `normalform`,
+/// `path` into JSON, `replacement` of a regular expression. `zone` is a time zone.
 ///
 /// `lambda(…)` with rules for its parameters' types; `entry(…)` and `pair(…)` are lambdas of two
 /// parameters over one list of key and value, or of two elements.

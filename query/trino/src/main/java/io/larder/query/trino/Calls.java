@@ -71,8 +71,7 @@ final class Calls {
   private Typed fill(Function function, List<Typed> values, Options options) {
     String template = expressions.rendering().withMacros(function.template());
     String sql =
-        new Template(values)
-            .fill(template, options.before(), options.inside(), options.after());
+        new Template(values).fill(template, options.before(), options.inside(), options.after());
     return Typed.of(sql, new TypeRule(values).resolve(function.result()));
   }
 
@@ -89,8 +88,7 @@ final class Calls {
         .orElseGet(() -> apply(trim, name, source));
   }
 
-  private Function choose(
-      Node node, String name, List<Typed> values, List<Expression> arguments) {
+  private Function choose(Node node, String name, List<Typed> values, List<Expression> arguments) {
     List<Function> functions = FunctionTable.find(name);
     if (functions.isEmpty()) {
       throw unknown(node, name);
@@ -102,8 +100,7 @@ final class Calls {
         .orElseThrow(() -> unexpected(node, name, values));
   }
 
-  private static boolean fits(
-      Function function, List<Typed> values, List<Expression> expressions) {
+  private static boolean fits(Function function, List<Typed> values, List<Expression> expressions) {
     if (!function.takes(values.size())) {
       return false;
     }
@@ -194,10 +191,7 @@ final class Calls {
       }
       if (function.use() == Use.WINDOW && !windowed) {
         throw Errors.at(
-            call,
-            "MISSING_OVER",
-            "Window function %s requires an OVER clause",
-            function.name());
+            call, "MISSING_OVER", "Window function %s requires an OVER clause", function.name());
       }
     }
   }

@@ -5,8 +5,8 @@ import io.larder.query.trino.SqlType.Simple;
 import io.larder.query.trino.SqlType.Zoned;
 import io.trino.sql.tree.Node;
 
-/// Renders CAST and TRY_CAST with Trino's rules: numbers round half away from zero, a text must be a
-/// whole number to become one, and numbers and times are written as Trino writes them.
+/// Renders CAST and TRY_CAST with Trino's rules: numbers round half away from zero, a text must be
+/// a whole number to become one, and numbers and times are written as Trino writes them.
 final class Casts {
   private final Rendering rendering;
   private final Node node;
@@ -23,7 +23,8 @@ final class Casts {
     }
     try {
       String sql = cast(value, target, safe ? "TRY_CAST" : "CAST");
-      return Typed.of(sql, target instanceof Zoned && value.type() instanceof Zoned ? value.type() : target);
+      return Typed.of(
+          sql, target instanceof Zoned && value.type() instanceof Zoned ? value.type() : target);
     } finally {
       if (safe) {
         rendering.endTry();
@@ -85,11 +86,7 @@ final class Casts {
 
   private RuntimeException impossible(Typed value, SqlType target) {
     return Errors.at(
-        node,
-        "TYPE_MISMATCH",
-        "Cannot cast %s to %s",
-        value.type().display(),
-        target.display());
+        node, "TYPE_MISMATCH", "Cannot cast %s to %s", value.type().display(), target.display());
   }
 
   private String text(Typed value, String word) {

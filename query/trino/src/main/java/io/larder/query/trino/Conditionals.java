@@ -31,7 +31,10 @@ final class Conditionals {
     if (type == Simple.ANY && values.stream().allMatch(value -> value.type() != Simple.ANY)) {
       List<String> names = values.stream().map(value -> value.type().display()).toList();
       throw Errors.at(
-          expression, "TYPE_MISMATCH", "All operands must be the same type or coercible to a common type. Found: %s", String.join(", ", names));
+          expression,
+          "TYPE_MISMATCH",
+          "All operands must be the same type or coercible to a common type. Found: %s",
+          String.join(", ", names));
     }
     return type;
   }
@@ -53,8 +56,7 @@ final class Conditionals {
             .map(value -> expressions.render(value, place))
             .orElse(Typed.of("NULL", Simple.NULL));
     String sql =
-        "CASE WHEN %s THEN %s ELSE %s END"
-            .formatted(condition.sql(), first.sql(), second.sql());
+        "CASE WHEN %s THEN %s ELSE %s END".formatted(condition.sql(), first.sql(), second.sql());
     return Typed.of(sql, common(choice, List.of(first, second)));
   }
 
@@ -64,8 +66,7 @@ final class Conditionals {
   }
 
   Typed searched(SearchedCaseExpression searched, Place place) {
-    return branches(
-        searched.getWhenClauses(), searched.getDefaultValue(), place, Optional.empty());
+    return branches(searched.getWhenClauses(), searched.getDefaultValue(), place, Optional.empty());
   }
 
   private Typed branches(
@@ -82,12 +83,11 @@ final class Conditionals {
       results.add(result);
       sql.append(" WHEN ").append(when.sql()).append(" THEN ").append(result.sql());
     }
-    otherwise.ifPresent(
-        value -> {
-          Typed result = expressions.render(value, place);
-          results.add(result);
-          sql.append(" ELSE ").append(result.sql());
-        });
+    otherwise.ifPresent(value -> {
+      Typed result = expressions.render(value, place);
+      results.add(result);
+      sql.append(" ELSE ").append(result.sql());
+    });
     return Typed.of(sql.append(" END").toString(), common(clauses.getFirst(), results));
   }
 

@@ -11,13 +11,11 @@ final class Errors {
   private Errors() {}
 
   @FormatMethod
-  static SqlException at(Node node, String errorName, @FormatString String message, Object... values) {
+  static SqlException at(
+      Node node, String errorName, @FormatString String message, Object... values) {
     NodeLocation location = node.getLocation().orElse(new NodeLocation(1, 1));
     return new SqlException(
-        errorName,
-        location.getLineNumber(),
-        location.getColumnNumber(),
-        message.formatted(values));
+        errorName, location.getLineNumber(), location.getColumnNumber(), message.formatted(values));
   }
 
   static SqlException notSupported(Node node, String what) {

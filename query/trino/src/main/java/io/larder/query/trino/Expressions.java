@@ -1,9 +1,9 @@
 package io.larder.query.trino;
 
 import io.larder.query.trino.SqlType.Simple;
-import io.trino.sql.tree.Array;
 import io.trino.sql.tree.ArithmeticBinaryExpression;
 import io.trino.sql.tree.ArithmeticUnaryExpression;
+import io.trino.sql.tree.Array;
 import io.trino.sql.tree.AtTimeZone;
 import io.trino.sql.tree.Cast;
 import io.trino.sql.tree.CoalesceExpression;
@@ -179,8 +179,7 @@ final class Expressions {
   }
 
   private Typed exists(ExistsPredicate exists, Place place) {
-    return Typed.of(
-        "EXISTS (" + relation(exists.getSubquery(), place).sql() + ")", Simple.BOOLEAN);
+    return Typed.of("EXISTS (" + relation(exists.getSubquery(), place).sql() + ")", Simple.BOOLEAN);
   }
 
   private Typed grouping(GroupingOperation grouping, Place place) {

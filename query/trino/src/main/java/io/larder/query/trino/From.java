@@ -76,10 +76,8 @@ final class From {
         place
             .tables()
             .find(relation.getLast())
-            .orElseThrow(
-                () ->
-                    Errors.at(
-                        table, "TABLE_NOT_FOUND", "Table '%s' does not exist", table.getName()));
+            .orElseThrow(() ->
+                Errors.at(table, "TABLE_NOT_FOUND", "Table '%s' does not exist", table.getName()));
     String alias = queries.rendering().uniqueName(relation.getLast());
     return new FromItem(
         common.engineName() + " AS " + alias, fields(common.columns(), relation, alias));
@@ -87,12 +85,11 @@ final class From {
 
   private static List<Field> fields(List<Column> columns, List<String> relation, String alias) {
     return columns.stream()
-        .map(
-            column ->
-                new Field(
-                    relation,
-                    column.label(),
-                    Typed.of(alias + "." + EngineText.name(column.engineName()), column.type())))
+        .map(column ->
+            new Field(
+                relation,
+                column.label(),
+                Typed.of(alias + "." + EngineText.name(column.engineName()), column.type())))
         .toList();
   }
 
@@ -174,8 +171,7 @@ final class From {
 
   private FromItem sampled(SampledRelation sampled, Place place) {
     FromItem item = render(sampled.getRelation(), place);
-    String percentage =
-        queries.expressions().render(sampled.getSamplePercentage(), place).sql();
+    String percentage = queries.expressions().render(sampled.getSamplePercentage(), place).sql();
     if (!percentage.matches("[0-9.]+")) {
       throw Errors.notSupported(sampled, "a TABLESAMPLE of other than a number of per cent");
     }
@@ -189,14 +185,11 @@ final class From {
       items.add(field.value().sql() + " AS " + name);
       fields.add(
           new Field(
-              field.relation(),
-              field.label(),
-              Typed.of(alias + "." + name, field.value().type())));
+              field.relation(), field.label(), Typed.of(alias + "." + name, field.value().type())));
     }
     String sql =
         "(SELECT %s FROM %s TABLESAMPLE %s(%s PERCENT)) AS %s"
-            .formatted(
-                String.join(", ", items), item.sql(), sampled.getType(), percentage, alias);
+            .formatted(String.join(", ", items), item.sql(), sampled.getType(), percentage, alias);
     return new FromItem(sql, fields);
   }
 }

@@ -39,9 +39,8 @@ final class FunctionTable {
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .map(FunctionTable::function)
-        .forEach(
-            function ->
-                functions.computeIfAbsent(function.name(), _ -> new ArrayList<>()).add(function));
+        .forEach(function ->
+            functions.computeIfAbsent(function.name(), _ -> new ArrayList<>()).add(function));
     return functions;
   }
 
@@ -52,8 +51,7 @@ final class FunctionTable {
     }
     String word = parts.group(1);
     Use use = word == null ? Use.SCALAR : Use.valueOf(word.toUpperCase(Locale.ROOT));
-    return new Function(
-        use, parts.group(2), split(parts.group(3)), parts.group(4), parts.group(5));
+    return new Function(use, parts.group(2), split(parts.group(3)), parts.group(4), parts.group(5));
   }
 
   /// At the commas outside of parentheses.

@@ -137,11 +137,15 @@ final class HiveParser {
   }
 
   static Optional<String> comment(Tokens tokens) {
-    return tokens.accept("COMMENT") ? Optional.of(HiveText.take(tokens, "a comment")) : Optional.empty();
+    return tokens.accept("COMMENT")
+        ? Optional.of(HiveText.take(tokens, "a comment"))
+        : Optional.empty();
   }
 
   static Optional<String> location(Tokens tokens) {
-    return tokens.accept("LOCATION") ? Optional.of(HiveText.take(tokens, "a location")) : Optional.empty();
+    return tokens.accept("LOCATION")
+        ? Optional.of(HiveText.take(tokens, "a location"))
+        : Optional.empty();
   }
 
   /// `('key' = 'value', …)`

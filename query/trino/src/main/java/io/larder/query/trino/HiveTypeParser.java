@@ -10,8 +10,20 @@ import java.util.Set;
 final class HiveTypeParser {
   private static final Set<String> SIMPLE =
       Set.of(
-          "bigint", "binary", "boolean", "char", "date", "decimal", "double", "float", "int",
-          "smallint", "string", "timestamp", "tinyint", "varchar");
+          "bigint",
+          "binary",
+          "boolean",
+          "char",
+          "date",
+          "decimal",
+          "double",
+          "float",
+          "int",
+          "smallint",
+          "string",
+          "timestamp",
+          "tinyint",
+          "varchar");
 
   private static final int DEPTH_MAX = 50;
 

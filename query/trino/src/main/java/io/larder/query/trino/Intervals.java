@@ -52,7 +52,8 @@ final class Intervals {
     }
     int sign = (negative ? -1 : 1) * literal.getSign().multiplier();
     if (from <= 1) {
-      return Typed.of("to_months(%d)".formatted(sign * months(literal, parts, from)), Simple.MONTHS);
+      return Typed.of(
+          "to_months(%d)".formatted(sign * months(literal, parts, from)), Simple.MONTHS);
     }
     long total = 0;
     for (int index = 0; index < parts.length; index++) {

@@ -29,17 +29,15 @@ final class Joins {
         isLateral(join.getRight()) ? place.within(place.scope().inner(left.fields())) : place;
     FromItem right = from.render(join.getRight(), lateral);
     String rightSql = join.getRight() instanceof Join ? "(" + right.sql() + ")" : right.sql();
-    List<Field> fields =
-        Stream.concat(left.fields().stream(), right.fields().stream()).toList();
+    List<Field> fields = Stream.concat(left.fields().stream(), right.fields().stream()).toList();
     String joined = left.sql() + " " + word(join) + " " + rightSql;
     return join.getCriteria()
-        .map(
-            criteria ->
-                switch (criteria) {
-                  case JoinOn on -> on(joined, on, fields, place);
-                  case JoinUsing using -> using(joined, using, left, right);
-                  default -> throw natural(join, criteria);
-                })
+        .map(criteria ->
+            switch (criteria) {
+              case JoinOn on -> on(joined, on, fields, place);
+              case JoinUsing using -> using(joined, using, left, right);
+              default -> throw natural(join, criteria);
+            })
         .orElse(new FromItem(joined, fields));
   }
 

@@ -34,7 +34,9 @@ final class JsonPaths {
       return;
     }
     String name =
-        step.group(1) != null ? step.group(1) : step.group(3) != null ? step.group(3) : step.group(4);
+        step.group(1) != null
+            ? step.group(1)
+            : step.group(3) != null ? step.group(3) : step.group(4);
     result.append(".\"").append(name.replace("\\\"", "\"").replace("\"", "\\\"")).append('"');
   }
 }

@@ -46,8 +46,7 @@ final class Lambdas {
               argument.getName().getValue(),
               Typed.of(name, types.resolve(rules.get(index)))));
     }
-    Typed body =
-        expressions.render(lambda.getBody(), place.within(place.scope().inner(fields)));
+    Typed body = expressions.render(lambda.getBody(), place.within(place.scope().inner(fields)));
     String parameters = kind.startsWith("lambda(") ? String.join(", ", names) : common;
     return Typed.of("lambda %s: %s".formatted(parameters, body.sql()), body.type());
   }

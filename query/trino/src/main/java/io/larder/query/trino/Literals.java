@@ -81,8 +81,7 @@ final class Literals {
       case "date" -> date(literal);
       case "json" -> Typed.of(json(literal), Simple.JSON);
       case "decimal" -> decimal(literal, checked(literal, "[+-]?\\d*\\.?\\d+|[+-]?\\d+\\."));
-      case "time" ->
-          simple(literal, Simple.TIME, "\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d+)?)?");
+      case "time" -> simple(literal, Simple.TIME, "\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d+)?)?");
       case "tinyint" -> simple(literal, Simple.TINYINT, "[+-]?\\d+");
       case "smallint" -> simple(literal, Simple.SMALLINT, "[+-]?\\d+");
       case "int", "integer" -> simple(literal, Simple.INTEGER, "[+-]?\\d+");

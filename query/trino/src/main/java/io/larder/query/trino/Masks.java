@@ -11,28 +11,65 @@ import java.util.regex.Pattern;
 final class Masks {
   private static final Map<Character, String> MYSQL =
       Map.ofEntries(
-          Map.entry('a', "%a"), Map.entry('b', "%b"), Map.entry('c', "%-m"),
-          Map.entry('d', "%d"), Map.entry('e', "%-d"), Map.entry('f', "%f"),
-          Map.entry('H', "%H"), Map.entry('h', "%I"), Map.entry('I', "%I"),
-          Map.entry('i', "%M"), Map.entry('j', "%j"), Map.entry('k', "%-H"),
-          Map.entry('l', "%-I"), Map.entry('M', "%B"), Map.entry('m', "%m"),
-          Map.entry('p', "%p"), Map.entry('r', "%I:%M:%S %p"), Map.entry('S', "%S"),
-          Map.entry('s', "%S"), Map.entry('T', "%H:%M:%S"), Map.entry('v', "%V"),
-          Map.entry('W', "%A"), Map.entry('x', "%G"), Map.entry('Y', "%Y"),
-          Map.entry('y', "%y"), Map.entry('%', "%%"));
+          Map.entry('a', "%a"),
+          Map.entry('b', "%b"),
+          Map.entry('c', "%-m"),
+          Map.entry('d', "%d"),
+          Map.entry('e', "%-d"),
+          Map.entry('f', "%f"),
+          Map.entry('H', "%H"),
+          Map.entry('h', "%I"),
+          Map.entry('I', "%I"),
+          Map.entry('i', "%M"),
+          Map.entry('j', "%j"),
+          Map.entry('k', "%-H"),
+          Map.entry('l', "%-I"),
+          Map.entry('M', "%B"),
+          Map.entry('m', "%m"),
+          Map.entry('p', "%p"),
+          Map.entry('r', "%I:%M:%S %p"),
+          Map.entry('S', "%S"),
+          Map.entry('s', "%S"),
+          Map.entry('T', "%H:%M:%S"),
+          Map.entry('v', "%V"),
+          Map.entry('W', "%A"),
+          Map.entry('x', "%G"),
+          Map.entry('Y', "%Y"),
+          Map.entry('y', "%y"),
+          Map.entry('%', "%%"));
 
   private static final Map<String, String> JODA =
       Map.ofEntries(
-          Map.entry("yyyy", "%Y"), Map.entry("y", "%Y"), Map.entry("YYYY", "%Y"),
-          Map.entry("yy", "%y"), Map.entry("MMMM", "%B"), Map.entry("MMM", "%b"),
-          Map.entry("MM", "%m"), Map.entry("M", "%-m"), Map.entry("dd", "%d"),
-          Map.entry("d", "%-d"), Map.entry("D", "%-j"), Map.entry("DDD", "%j"),
-          Map.entry("HH", "%H"), Map.entry("H", "%-H"), Map.entry("hh", "%I"),
-          Map.entry("h", "%-I"), Map.entry("mm", "%M"), Map.entry("m", "%-M"),
-          Map.entry("ss", "%S"), Map.entry("s", "%-S"), Map.entry("SSS", "%g"),
-          Map.entry("SSSSSS", "%f"), Map.entry("a", "%p"), Map.entry("E", "%a"),
-          Map.entry("EEE", "%a"), Map.entry("EEEE", "%A"), Map.entry("xxxx", "%G"),
-          Map.entry("ww", "%V"), Map.entry("Z", "%z"), Map.entry("ZZ", "%z"));
+          Map.entry("yyyy", "%Y"),
+          Map.entry("y", "%Y"),
+          Map.entry("YYYY", "%Y"),
+          Map.entry("yy", "%y"),
+          Map.entry("MMMM", "%B"),
+          Map.entry("MMM", "%b"),
+          Map.entry("MM", "%m"),
+          Map.entry("M", "%-m"),
+          Map.entry("dd", "%d"),
+          Map.entry("d", "%-d"),
+          Map.entry("D", "%-j"),
+          Map.entry("DDD", "%j"),
+          Map.entry("HH", "%H"),
+          Map.entry("H", "%-H"),
+          Map.entry("hh", "%I"),
+          Map.entry("h", "%-I"),
+          Map.entry("mm", "%M"),
+          Map.entry("m", "%-M"),
+          Map.entry("ss", "%S"),
+          Map.entry("s", "%-S"),
+          Map.entry("SSS", "%g"),
+          Map.entry("SSSSSS", "%f"),
+          Map.entry("a", "%p"),
+          Map.entry("E", "%a"),
+          Map.entry("EEE", "%a"),
+          Map.entry("EEEE", "%A"),
+          Map.entry("xxxx", "%G"),
+          Map.entry("ww", "%V"),
+          Map.entry("Z", "%z"),
+          Map.entry("ZZ", "%z"));
 
   private static final Map<String, String> TERADATA =
       Map.of(
@@ -41,13 +78,29 @@ final class Masks {
 
   private static final Map<String, String> STEPS =
       Map.of(
-          "millisecond", "to_milliseconds", "second", "to_seconds", "minute", "to_minutes",
-          "hour", "to_hours", "day", "to_days", "week", "to_weeks", "month", "to_months",
-          "quarter", "larder_quarters", "year", "to_years");
+          "millisecond",
+          "to_milliseconds",
+          "second",
+          "to_seconds",
+          "minute",
+          "to_minutes",
+          "hour",
+          "to_hours",
+          "day",
+          "to_days",
+          "week",
+          "to_weeks",
+          "month",
+          "to_months",
+          "quarter",
+          "larder_quarters",
+          "year",
+          "to_years");
 
   private static final Pattern MYSQL_PART = Pattern.compile("%(.)");
   private static final Pattern REPLACEMENT_PART = Pattern.compile("\\$(\\d)|\\\\(.)");
-  private static final Pattern JODA_PART = Pattern.compile("([A-Za-z])\\1*|'((?:[^']|'')*)'|[^A-Za-z']");
+  private static final Pattern JODA_PART =
+      Pattern.compile("([A-Za-z])\\1*|'((?:[^']|'')*)'|[^A-Za-z']");
   private static final Pattern TERADATA_PART =
       Pattern.compile("(?i)yyyy|yy|hh24|hh|mm|mi|dd|ss|[^A-Za-z]|[A-Za-z]");
 
@@ -89,7 +142,8 @@ final class Masks {
       if (part.group(2) != null) {
         result.append(text.equals("''") ? "'" : escaped(part.group(2).replace("''", "'")));
       } else {
-        result.append(Character.isLetter(text.charAt(0)) ? known(place, JODA, text) : escaped(text));
+        result.append(
+            Character.isLetter(text.charAt(0)) ? known(place, JODA, text) : escaped(text));
       }
     }
     return result.toString();
@@ -131,11 +185,10 @@ final class Masks {
   static String replacement(String text) {
     return REPLACEMENT_PART
         .matcher(text)
-        .replaceAll(
-            part ->
-                Matcher.quoteReplacement(
-                    part.group(1) != null
-                        ? "\\" + part.group(1)
-                        : part.group(2).equals("\\") ? "\\\\" : part.group(2)));
+        .replaceAll(part ->
+            Matcher.quoteReplacement(
+                part.group(1) != null
+                    ? "\\" + part.group(1)
+                    : part.group(2).equals("\\") ? "\\\\" : part.group(2)));
   }
 }

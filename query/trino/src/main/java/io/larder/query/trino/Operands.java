@@ -37,11 +37,7 @@ final class Operands {
       return left;
     }
     throw Errors.at(
-        place,
-        "TYPE_MISMATCH",
-        "Cannot apply operator: %s and %s",
-        one.display(),
-        other.display());
+        place, "TYPE_MISMATCH", "Cannot apply operator: %s and %s", one.display(), other.display());
   }
 
   private static Typed moment(Typed text, SqlType other) {

@@ -36,10 +36,7 @@ final class Operators {
   }
 
   private static boolean isTime(SqlType type) {
-    return type.isMoment()
-        || type == Simple.TIME
-        || type == Simple.DAYS
-        || type == Simple.MONTHS;
+    return type.isMoment() || type == Simple.TIME || type == Simple.DAYS || type == Simple.MONTHS;
   }
 
   private static RuntimeException mismatch(
@@ -96,8 +93,7 @@ final class Operators {
     Decimal one = SqlTypes.decimal(left.type());
     Decimal other = SqlTypes.decimal(right.type());
     int scale = Math.max(one.scale(), other.scale());
-    int precision =
-        one.precision() + other.scale() + Math.max(0, other.scale() - one.scale());
+    int precision = one.precision() + other.scale() + Math.max(0, other.scale() - one.scale());
     Decimal type = new Decimal(Math.min(Decimal.PRECISION_MAX, precision), scale);
     String quotient =
         expressions.rendering().withMacros("larder_quotient")
@@ -130,11 +126,8 @@ final class Operators {
     return switch (expression.getOperator()) {
       case ADD -> isInterval(right) ? left : isInterval(left) ? right : Simple.ANY;
       case SUBTRACT ->
-          isInterval(right)
-              ? left
-              : left.isMoment() && right.isMoment() ? Simple.DAYS : Simple.ANY;
-      case MULTIPLY, DIVIDE ->
-          isInterval(left) ? left : isInterval(right) ? right : Simple.ANY;
+          isInterval(right) ? left : left.isMoment() && right.isMoment() ? Simple.DAYS : Simple.ANY;
+      case MULTIPLY, DIVIDE -> isInterval(left) ? left : isInterval(right) ? right : Simple.ANY;
       case MODULO -> Simple.ANY;
     };
   }
@@ -143,8 +136,7 @@ final class Operators {
     return type == Simple.DAYS || type == Simple.MONTHS;
   }
 
-  private static Typed unknown(
-      ArithmeticBinaryExpression expression, Typed left, Typed right) {
+  private static Typed unknown(ArithmeticBinaryExpression expression, Typed left, Typed right) {
     SqlType type = left.type().isKnown() ? left.type() : right.type();
     return plain(expression, left, right, type.isFloating() ? Simple.DOUBLE : Simple.ANY);
   }

@@ -92,13 +92,12 @@ final class Ordering {
   String limit(Optional<Offset> offset, Optional<Node> limit) {
     String rows =
         limit
-            .map(
-                node ->
-                    switch (node) {
-                      case Limit given -> rows(given.getRowCount());
-                      case FetchFirst first -> first(first);
-                      default -> throw Errors.notSupported(node, "this kind of LIMIT");
-                    })
+            .map(node ->
+                switch (node) {
+                  case Limit given -> rows(given.getRowCount());
+                  case FetchFirst first -> first(first);
+                  default -> throw Errors.notSupported(node, "this kind of LIMIT");
+                })
             .orElse("");
     return rows + offset.map(skip -> " OFFSET " + count(skip.getRowCount())).orElse("");
   }

@@ -5,7 +5,6 @@ import io.larder.store.sql.TableReference;
 import io.trino.sql.tree.NodeRef;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Table;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +13,12 @@ import java.util.Map;
 final class ParsedQuery implements SelectQuery {
   private final Query query;
   private final TableCollector collector;
-  private final Clock clock;
-  private final boolean lenient;
+  private final QueryReading reading;
 
-  ParsedQuery(Query query, Clock clock, boolean lenient) {
+  ParsedQuery(Query query, QueryReading reading) {
     this.query = query;
-    this.clock = clock;
-    this.lenient = lenient;
-    this.collector = TableCollector.of(query, clock);
+    this.reading = reading;
+    this.collector = TableCollector.of(query, reading.clock());
   }
 
   @Override
@@ -40,9 +37,17 @@ final class ParsedQuery implements SelectQuery {
     for (int index = 0; index < nodes.size(); index++) {
       bound.put(NodeRef.of(nodes.get(index)), tables.get(index));
     }
-    Rendering rendering = new Rendering(bound, clock.instant(), lenient);
+    Rendered literal = render(query, bound);
+    // What is wrong with the statement has been said by now, with its place in the statement.
+    return reading.datasetPlan() == DatasetPlan.REPLANNED
+        ? RecentRecordsPlan.of(query).map(planned -> render(planned, bound)).orElse(literal)
+        : literal;
+  }
+
+  private Rendered render(Query planned, Map<NodeRef<Table>, BoundTable> bound) {
+    Rendering rendering = new Rendering(bound, reading.clock().instant(), reading.lenient());
     Place place = new Place(CommonTables.NONE, Scope.NONE);
-    String sql = new Queries(rendering).render(query, place, Names.SHOWN).sql();
+    String sql = new Queries(rendering).render(planned, place, Names.SHOWN).sql();
     return new Rendered(sql, rendering.definitions());
   }
 }

@@ -124,11 +124,8 @@ final class Predicates {
   private String quantified(Typed value, QuantifiedComparisonPredicate quantified, Place place) {
     Relation relation = expressions.relation(quantified.getSubquery(), place);
     String quantifier =
-        quantified.getQuantifier() == QuantifiedComparisonPredicate.Quantifier.ALL
-            ? "ALL"
-            : "ANY";
+        quantified.getQuantifier() == QuantifiedComparisonPredicate.Quantifier.ALL ? "ALL" : "ANY";
     return "%s %s %s (%s)"
-        .formatted(
-            value.sql(), quantified.getOperator().getValue(), quantifier, relation.sql());
+        .formatted(value.sql(), quantified.getOperator().getValue(), quantifier, relation.sql());
   }
 }

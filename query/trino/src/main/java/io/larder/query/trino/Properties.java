@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// `WITH (format = 'PARQUET', partitioned_by = ARRAY['a'])`. A list of texts is one text with commas.
+/// `WITH (format = 'PARQUET', partitioned_by = ARRAY['a'])`. A list of texts is one text with
+/// commas.
 record Properties(List<Property> properties) {
   Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();

@@ -55,8 +55,7 @@ final class Queries {
       throw Errors.notSupported(query, "WITH FUNCTION or WITH SESSION");
     }
     StringBuilder prefix = new StringBuilder();
-    Place inner =
-        query.getWith().isPresent() ? with(query.getWith().get(), place, prefix) : place;
+    Place inner = query.getWith().isPresent() ? with(query.getWith().get(), place, prefix) : place;
     Relation body = body(query.getQueryBody(), inner, names);
     String suffix =
         ordering.ofSetOperation(query, body, inner)
@@ -105,7 +104,8 @@ final class Queries {
         columns.stream()
             .map(column -> EngineText.name(column.engineName()))
             .collect(Collectors.joining(", "));
-    parts.add("%s(%s) AS (%s)".formatted(engineName, list, relation.sql()));
+    String kind = query.getName().getValue().equals(RecentRecordsPlan.BASE) ? "MATERIALIZED " : "";
+    parts.add("%s(%s) AS %s(%s)".formatted(engineName, list, kind, relation.sql()));
     return new CommonTable(engineName, columns);
   }
 

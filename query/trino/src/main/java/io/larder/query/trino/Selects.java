@@ -71,8 +71,7 @@ final class Selects {
     }
     List<String> parts = new ArrayList<>();
     for (int index = 0; index < items.size(); index++) {
-      parts.add(
-          items.get(index).value().sql() + " AS " + EngineText.name(engineNames.get(index)));
+      parts.add(items.get(index).value().sql() + " AS " + EngineText.name(engineNames.get(index)));
     }
     String list = parts.stream().collect(Collectors.joining(", "));
     return new Relation("SELECT " + distinct + list + rest, columns);
@@ -96,8 +95,7 @@ final class Selects {
   private static String label(Expression expression) {
     return switch (expression) {
       case Identifier identifier -> Names.label(identifier);
-      case DereferenceExpression dereference ->
-          dereference.getField().map(Names::label).orElse("");
+      case DereferenceExpression dereference -> dereference.getField().map(Names::label).orElse("");
       default -> "";
     };
   }
@@ -108,7 +106,8 @@ final class Selects {
             .map(target -> fieldsOf(target, place, expressions))
             .orElse(place.scope().fields());
     if (fields.isEmpty()) {
-      throw Errors.at(all, "COLUMN_NOT_FOUND", "SELECT * not allowed in queries without FROM clause");
+      throw Errors.at(
+          all, "COLUMN_NOT_FOUND", "SELECT * not allowed in queries without FROM clause");
     }
     List<Item> items = new ArrayList<>();
     for (int index = 0; index < fields.size(); index++) {

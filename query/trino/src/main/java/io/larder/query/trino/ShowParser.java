@@ -72,8 +72,6 @@ final class ShowParser {
     TableName table = HiveParser.table(tokens);
     Optional<String> database = database();
     return new SqlStatement.ShowColumns(
-        database.isEmpty()
-            ? table
-            : new TableName(table.catalog(), database, table.table()));
+        database.isEmpty() ? table : new TableName(table.catalog(), database, table.table()));
   }
 }

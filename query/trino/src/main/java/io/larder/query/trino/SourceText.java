@@ -3,8 +3,8 @@ package io.larder.query.trino;
 import io.larder.query.trino.Token.Kind;
 import java.util.List;
 
-/// A statement's text and its tokens. Parts of it are given with all that is around them blanked, so
-/// that every place keeps its line and column.
+/// A statement's text and its tokens. Parts of it are given with all that is around them blanked,
+/// so that every place keeps its line and column.
 record SourceText(String sql, List<Token> tokens) {
   /// All up to the semicolon that may end it.
   String whole() {
@@ -62,13 +62,16 @@ record SourceText(String sql, List<Token> tokens) {
   }
 
   private static boolean isOfName(Token token) {
-    return token.is(".")
-        || token.is("AS")
-        || (token.isName() && !token.is("ON") && !isJoin(token));
+    return token.is(".") || token.is("AS") || (token.isName() && !token.is("ON") && !isJoin(token));
   }
 
   private static boolean isJoin(Token token) {
-    return token.is("JOIN") || token.is("CROSS") || token.is("WHERE") || token.is("INNER")
-        || token.is("LEFT") || token.is("RIGHT") || token.is("FULL");
+    return token.is("JOIN")
+        || token.is("CROSS")
+        || token.is("WHERE")
+        || token.is("INNER")
+        || token.is("LEFT")
+        || token.is("RIGHT")
+        || token.is("FULL");
   }
 }

@@ -92,7 +92,8 @@ sealed interface SqlType {
     }
   }
 
-  /// `timestamp with time zone`. DuckDB keeps the moment without its zone, so the zone is kept here.
+  /// `timestamp with time zone`. DuckDB keeps the moment without its zone, so the zone is kept
+  /// here.
   ///
   /// @param zone an expression of DuckDB's
   record Zoned(String zone) implements SqlType {
@@ -166,12 +167,11 @@ sealed interface SqlType {
     public String engine() {
       int[] place = {0};
       return fields.stream()
-          .map(
-              field -> {
-                String name = field.name().orElse("field" + place[0]);
-                place[0]++;
-                return EngineText.name(name) + " " + field.type().engine();
-              })
+          .map(field -> {
+            String name = field.name().orElse("field" + place[0]);
+            place[0]++;
+            return EngineText.name(name) + " " + field.type().engine();
+          })
           .collect(Collectors.joining(", ", "STRUCT(", ")"));
     }
   }

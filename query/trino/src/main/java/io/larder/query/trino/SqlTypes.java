@@ -58,8 +58,7 @@ final class SqlTypes {
       Decimal left = decimal(one);
       Decimal right = decimal(other);
       int scale = Math.max(left.scale(), right.scale());
-      int whole =
-          Math.max(left.precision() - left.scale(), right.precision() - right.scale());
+      int whole = Math.max(left.precision() - left.scale(), right.precision() - right.scale());
       return new Decimal(Math.min(Decimal.PRECISION_MAX, whole + scale), scale);
     }
     return NUMBERS.indexOf(one) > NUMBERS.indexOf(other) ? one : other;

@@ -5,7 +5,8 @@ import io.larder.query.trino.Token.Position;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes a statement apart: names in double or back quotes, texts in single ones, comments left out.
+/// Takes a statement apart: names in double or back quotes, texts in single ones, comments left
+/// out.
 final class Tokenizer {
   private final String sql;
   private final List<Token> tokens = new ArrayList<>();

@@ -18,7 +18,6 @@ import io.trino.sql.tree.NotExpression;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.SaveMode;
 import io.trino.sql.tree.Statement;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,13 +27,11 @@ final class TrinoStatements {
   private static final SqlParser PARSER = new SqlParser();
 
   private final SourceText source;
-  private final Clock clock;
-  private final boolean lenient;
+  private final QueryReading reading;
 
-  TrinoStatements(SourceText source, Clock clock, boolean lenient) {
+  TrinoStatements(SourceText source, QueryReading reading) {
     this.source = source;
-    this.clock = clock;
-    this.lenient = lenient;
+    this.reading = reading;
   }
 
   SqlStatement parse() {
@@ -55,7 +52,7 @@ final class TrinoStatements {
   }
 
   private ParsedQuery query(Query query) {
-    return new ParsedQuery(query, clock, lenient);
+    return new ParsedQuery(query, reading);
   }
 
   /// The query that is a part of the statement.
@@ -72,7 +69,7 @@ final class TrinoStatements {
     try {
       return parse(text.whole());
     } catch (SqlException failure) {
-      SourceText mended = lenient ? text.mended() : text;
+      SourceText mended = reading.lenient() ? text.mended() : text;
       if (mended.sql().equals(text.sql())) {
         throw failure;
       }

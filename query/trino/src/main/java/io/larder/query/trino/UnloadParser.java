@@ -3,11 +3,11 @@ package io.larder.query.trino;
 import io.larder.query.trino.Token.Kind;
 import io.larder.store.sql.SelectQuery;
 import io.larder.store.sql.SqlStatement;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /// `UNLOAD (query) TO 's3://…' WITH (format = 'PARQUET', …)`

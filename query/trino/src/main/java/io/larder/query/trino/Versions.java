@@ -54,10 +54,8 @@ final class Versions {
     return switch (expression) {
       case GenericLiteral literal -> literal(literal);
       case CurrentTimestamp _ -> now;
-      case FunctionCall call when call.getName().toString().equalsIgnoreCase("now") ->
-          now;
-      case ArithmeticBinaryExpression sum
-          when sum.getRight() instanceof IntervalLiteral interval ->
+      case FunctionCall call when call.getName().toString().equalsIgnoreCase("now") -> now;
+      case ArithmeticBinaryExpression sum when sum.getRight() instanceof IntervalLiteral interval ->
           moved(sum, interval);
       default -> throw Errors.notSupported(expression, "this time of a version");
     };

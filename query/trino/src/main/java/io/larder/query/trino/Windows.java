@@ -33,10 +33,8 @@ record Windows(List<WindowDefinition> definitions) {
     return definitions.stream()
         .filter(definition -> definition.getName().getValue().equalsIgnoreCase(name.getValue()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                Errors.at(
-                    name, "INVALID_WINDOW_REFERENCE", "Cannot resolve WINDOW name %s", name))
+        .orElseThrow(() ->
+            Errors.at(name, "INVALID_WINDOW_REFERENCE", "Cannot resolve WINDOW name %s", name))
         .getWindow();
   }
 

@@ -14,8 +14,7 @@ final class Zones {
     String offset = offset(zone);
     return offset.isEmpty()
         ? Typed.of("timezone(%s, %s)".formatted(zone, local), new Zoned(zone))
-        : Typed.of(
-            "timezone('UTC', %s - %s)".formatted(local, offset), new Zoned(zone));
+        : Typed.of("timezone('UTC', %s - %s)".formatted(local, offset), new Zoned(zone));
   }
 
   /// What the clocks of the value's zone show; without a zone, what the value says.
@@ -38,8 +37,10 @@ final class Zones {
       return "";
     }
     String digits = text.substring(1).replace(":", "");
-    int hours = Integer.parseInt(digits.length() <= 2 ? digits : digits.substring(0, digits.length() - 2));
-    int minutes = digits.length() <= 2 ? 0 : Integer.parseInt(digits.substring(digits.length() - 2));
+    int hours =
+        Integer.parseInt(digits.length() <= 2 ? digits : digits.substring(0, digits.length() - 2));
+    int minutes =
+        digits.length() <= 2 ? 0 : Integer.parseInt(digits.substring(digits.length() - 2));
     int total = (text.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
     return "to_minutes(%d)".formatted(total);
   }

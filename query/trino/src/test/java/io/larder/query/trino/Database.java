@@ -6,13 +6,13 @@ import io.larder.store.sql.SelectQuery.BoundTable;
 import io.larder.store.sql.SelectQuery.Rendered;
 import io.larder.store.sql.SqlStatement;
 import io.larder.store.sql.TableReference;
-import java.time.Clock;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Database implements AutoCloseable {
   }
 
   static Database open() {
-    return open(new TrinoDialect(Clock.systemUTC(), true));
+    return open(new TrinoDialect(Clock.systemUTC(), true, DatasetPlan.REPLANNED));
   }
 
   static Database open(TrinoDialect dialect) {
@@ -53,15 +53,15 @@ final class Database implements AutoCloseable {
             .toList();
     tables.put(name, list);
     String names =
-        list.stream().map(column -> EngineText.name(column.name())).collect(Collectors.joining(","));
+        list.stream()
+            .map(column -> EngineText.name(column.name()))
+            .collect(Collectors.joining(","));
     String casts =
         list.stream()
-            .map(
-                column ->
-                    "CAST(%s AS %s) AS %1$s"
-                        .formatted(
-                            EngineText.name(column.name()),
-                            HiveTypes.read(column.type()).engine()))
+            .map(column ->
+                "CAST(%s AS %s) AS %1$s"
+                    .formatted(
+                        EngineText.name(column.name()), HiveTypes.read(column.type()).engine()))
             .collect(Collectors.joining(", "));
     execute(
         "CREATE VIEW %s AS SELECT %s FROM (VALUES %s) t(%s)"
@@ -144,13 +144,14 @@ final class Database implements AutoCloseable {
   /// An expression's value as DuckDB writes it.
   String value(String expression) {
     Rendered rendered = render("SELECT " + expression);
-    String sql =
-        "SELECT CAST(value AS VARCHAR) FROM (%s) t(value)".formatted(rendered.sql());
+    String sql = "SELECT CAST(value AS VARCHAR) FROM (%s) t(value)".formatted(rendered.sql());
     return rows(new Rendered(sql, rendered.definitions())).getFirst();
   }
 
   private void define(Rendered rendered) {
-    rendered.definitions().forEach(sql -> execute(sql.replace("CREATE MACRO", "CREATE OR REPLACE MACRO")));
+    rendered
+        .definitions()
+        .forEach(sql -> execute(sql.replace("CREATE MACRO", "CREATE OR REPLACE MACRO")));
   }
 
   private void execute(String sql) {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The queries that the `sagemaker` SDK's DatasetBuilder makes, kept as it made them, on tables small
-/// enough to work out the result by hand. A row is shown as customer, day, spend, and the amount and
-/// city that were joined.
+/// The queries that the `sagemaker` SDK's DatasetBuilder makes, kept as it made them, on tables
+/// small enough to work out the result by hand. A row is shown as customer, day, spend, and the
+/// amount and city that were joined.
 class DatasetQueriesTest {
   private static final String HIDDEN =
       ", write_time timestamp, api_invocation_time timestamp, is_deleted boolean";
@@ -184,7 +184,8 @@ class DatasetQueriesTest {
   private static String shown(String row) {
     String[] cells = row.split("\\|", -1);
     String base = cells[0].equals("null") ? "--" : cells[0] + cells[1].charAt(9);
-    String joined = Arrays.stream(cells).skip(5).map(DatasetQueriesTest::cell).reduce("", String::concat);
+    String joined =
+        Arrays.stream(cells).skip(5).map(DatasetQueriesTest::cell).reduce("", String::concat);
     return base + "=" + number(cells[2]) + joined;
   }
 

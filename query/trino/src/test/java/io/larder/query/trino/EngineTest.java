@@ -55,7 +55,8 @@ class EngineTest {
       })
   void runs(String sql, String expected) {
     SqlStatement.Select select =
-        (SqlStatement.Select) new TrinoDialect(Clock.systemUTC(), true).parse(sql);
+        (SqlStatement.Select)
+            new TrinoDialect(Clock.systemUTC(), true, DatasetPlan.REPLANNED).parse(sql);
     Rendered rendered =
         select
             .query()
@@ -72,7 +73,8 @@ class EngineTest {
             "table of t",
             COLUMNS,
             List.of(
-                List.of(1L, "a", "2020-01-01T00:00:00Z"), List.of(3L, "b", "2021-01-01T00:00:00Z")));
+                List.of(1L, "a", "2020-01-01T00:00:00Z"),
+                List.of(3L, "b", "2021-01-01T00:00:00Z")));
     List<String> rows = new ArrayList<>();
     try (DuckDbQueryEngine engine = new DuckDbQueryEngine(DuckDbSettings.defaults(folder))) {
       engine.query(

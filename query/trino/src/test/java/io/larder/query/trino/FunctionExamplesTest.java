@@ -21,7 +21,8 @@ class FunctionExamplesTest {
       for (Example example : Example.all()) {
         String given = example.run(database);
         if (!given.equals(example.expected())) {
-          wrong.add("%s gives %s, not %s".formatted(example.expression(), given, example.expected()));
+          wrong.add(
+              "%s gives %s, not %s".formatted(example.expression(), given, example.expected()));
         }
       }
     }

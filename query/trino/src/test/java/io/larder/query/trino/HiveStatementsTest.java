@@ -112,9 +112,9 @@ class HiveStatementsTest {
   void readsTheOtherDefinitions() {
     assertThat(parse("create database if not exists DB comment 'x' location 's3://b/'"))
         .isEqualTo(
-            new SqlStatement.CreateDatabase(
-                "db", true, Optional.of("s3://b/"), Optional.of("x")));
-    assertThat(parse("DROP TABLE IF EXISTS `db.t`")).isEqualTo(new SqlStatement.DropTable(DB_T, true));
+            new SqlStatement.CreateDatabase("db", true, Optional.of("s3://b/"), Optional.of("x")));
+    assertThat(parse("DROP TABLE IF EXISTS `db.t`"))
+        .isEqualTo(new SqlStatement.DropTable(DB_T, true));
     assertThat(parse("DROP VIEW t")).isEqualTo(new SqlStatement.DropView(T, false));
     assertThat(parse("DROP SCHEMA IF EXISTS a CASCADE"))
         .isEqualTo(new SqlStatement.DropDatabase("a", true, true));
@@ -141,10 +141,8 @@ class HiveStatementsTest {
                         Map.of("year", "2021", "month", "2"), Optional.empty()))));
     assertThat(parse("ALTER TABLE t DROP PARTITION (a = 'x'), PARTITION (a = 'y')"))
         .isEqualTo(
-            new SqlStatement.DropPartitions(
-                T, false, List.of(Map.of("a", "x"), Map.of("a", "y"))));
-    assertThat(
-            parse("ALTER TABLE t SET TBLPROPERTIES('vacuum_max_snapshot_age_seconds'='60')"))
+            new SqlStatement.DropPartitions(T, false, List.of(Map.of("a", "x"), Map.of("a", "y"))));
+    assertThat(parse("ALTER TABLE t SET TBLPROPERTIES('vacuum_max_snapshot_age_seconds'='60')"))
         .isEqualTo(
             new SqlStatement.SetTableProperties(
                 T, Map.of("vacuum_max_snapshot_age_seconds", "60")));
@@ -221,6 +219,6 @@ class HiveStatementsTest {
   }
 
   private static SqlStatement parse(String sql) {
-    return new TrinoDialect(Clock.systemUTC(), true).parse(sql);
+    return new TrinoDialect(Clock.systemUTC(), true, DatasetPlan.REPLANNED).parse(sql);
   }
 }

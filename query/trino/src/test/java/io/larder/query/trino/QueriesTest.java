@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larder.store.sql.SqlException;
-import java.time.Clock;
 import java.sql.SQLException;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +97,8 @@ class QueriesTest {
         "WITH a AS (SELECT * FROM people), b AS (SELECT * FROM visits)\n"
             + "SELECT a.id, b.place FROM a\nCROSS JOIN b\nON a.id = b.id ORDER BY 2";
     assertThat(database.rows(sql)).containsExactly("1|x", "1|y");
-    assertThatThrownBy(() -> new TrinoDialect(Clock.systemUTC(), false).parse(sql))
+    assertThatThrownBy(
+            () -> new TrinoDialect(Clock.systemUTC(), false, DatasetPlan.REPLANNED).parse(sql))
         .isInstanceOf(SqlException.class)
         .hasMessageStartingWith("line 4:1: mismatched input 'ON'");
   }
@@ -121,7 +122,8 @@ class QueriesTest {
                     + " '2021-01-01T00:00:00Z'"))
         .containsExactly("2");
     try (Database strict =
-        Database.open(new TrinoDialect(Clock.systemUTC(), false)).table("people", "seen string", "('x')")) {
+        Database.open(new TrinoDialect(Clock.systemUTC(), false, DatasetPlan.REPLANNED))
+            .table("people", "seen string", "('x')")) {
       assertThatThrownBy(() -> strict.render("SELECT seen FROM people WHERE seen < current_date"))
           .hasMessage("line 1:36: Cannot apply operator: varchar and date");
     } catch (SQLException failure) {
@@ -220,7 +222,8 @@ class QueriesTest {
                 "SELECT name FROM people WHERE born = (SELECT MAX(born) FROM people) AND gone=true"))
         .containsExactly("Bob");
     assertThat(
-            database.rows("SELECT name FROM people WHERE id NOT IN (SELECT id FROM visits) ORDER BY 1"))
+            database.rows(
+                "SELECT name FROM people WHERE id NOT IN (SELECT id FROM visits) ORDER BY 1"))
         .containsExactly("Bob", "Cid");
     assertThat(
             database.rows(
@@ -248,10 +251,8 @@ class QueriesTest {
   void tellsWhatCannotBeResolved() {
     refuses("SELECT nme FROM people", "line 1:8: Column 'nme' cannot be resolved");
     refuses("SELECT p.x FROM people p", "line 1:8: Column 'p.x' cannot be resolved");
-    refuses(
-        "SELECT id\nFROM people\nWHERE wat = 1", "line 3:7: Column 'wat' cannot be resolved");
-    refuses(
-        "SELECT id FROM people, visits", "line 1:8: Column 'id' is ambiguous");
+    refuses("SELECT id\nFROM people\nWHERE wat = 1", "line 3:7: Column 'wat' cannot be resolved");
+    refuses("SELECT id FROM people, visits", "line 1:8: Column 'id' is ambiguous");
     refuses("SELECT foo(1)", "line 1:8: Function 'foo' not registered");
     refuses(
         "SELECT upper(1)",

@@ -51,8 +51,7 @@ class StatementsTest {
     Instant before = Instant.now();
     SqlStatement.Select select =
         (SqlStatement.Select)
-            parse(
-                "SELECT * FROM t FOR TIMESTAMP AS OF (current_timestamp - interval '1' day)");
+            parse("SELECT * FROM t FOR TIMESTAMP AS OF (current_timestamp - interval '1' day)");
     TableReference.AsOf version =
         (TableReference.AsOf) select.query().tables().getFirst().version().orElseThrow();
     assertThat(version.time()).isBetween(before.minusSeconds(86_401), before.minusSeconds(86_390));
@@ -67,8 +66,7 @@ class StatementsTest {
                     + " 'PARQUET', compression = 'SNAPPY', partitioned_by = ARRAY['a', 'b'])");
     assertThat(unload.location()).isEqualTo("s3://b/out/");
     assertThat(unload.properties())
-        .isEqualTo(
-            Map.of("format", "PARQUET", "compression", "SNAPPY", "partitioned_by", "a,b"));
+        .isEqualTo(Map.of("format", "PARQUET", "compression", "SNAPPY", "partitioned_by", "a,b"));
     assertThat(unload.query().tables())
         .containsExactly(new TableReference(name("", "", "t"), Optional.empty(), 1, 28));
   }
@@ -102,8 +100,7 @@ class StatementsTest {
               assertThat(insert.table()).isEqualTo(name("", "db", "t"));
               assertThat(insert.columns()).containsExactly("a", "b");
             });
-    assertThat(parse("INSERT INTO t VALUES (1, 'a')"))
-        .isInstanceOf(SqlStatement.InsertInto.class);
+    assertThat(parse("INSERT INTO t VALUES (1, 'a')")).isInstanceOf(SqlStatement.InsertInto.class);
     assertThat(parse("EXPLAIN SELECT 1")).isInstanceOf(SqlStatement.Explain.class);
     assertThat(parse("CREATE OR REPLACE VIEW v AS\n  SELECT 1 AS a;"))
         .isInstanceOfSatisfying(
@@ -122,8 +119,7 @@ class StatementsTest {
     assertThat(delete.table().name()).isEqualTo(name("", "", "t"));
     assertThat(delete.kept().orElseThrow().tables()).hasSize(2);
     try (Database database =
-        Database.open()
-            .table("t", "id bigint, gone boolean", "(1, true), (2, false), (3, NULL)")) {
+        Database.open().table("t", "id bigint, gone boolean", "(1, true), (2, false), (3, NULL)")) {
       assertThat(database.rows(database.render(delete.kept().orElseThrow())))
           .containsExactly("3|null");
     }
@@ -208,6 +204,6 @@ class StatementsTest {
   }
 
   private static SqlStatement parse(String sql) {
-    return new TrinoDialect(Clock.systemUTC(), true).parse(sql);
+    return new TrinoDialect(Clock.systemUTC(), true, DatasetPlan.REPLANNED).parse(sql);
   }
 }

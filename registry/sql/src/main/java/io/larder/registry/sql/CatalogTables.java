@@ -97,8 +97,7 @@ final class CatalogTables {
     CatalogTable newest = require(handle, id);
     List<CatalogTable> older =
         handle
-            .createQuery(
-                "SELECT * FROM catalog_table_version" + KEY + " ORDER BY version DESC")
+            .createQuery("SELECT * FROM catalog_table_version" + KEY + " ORDER BY version DESC")
             .bind("database", id.database())
             .bind("name", id.name())
             .map(READER)

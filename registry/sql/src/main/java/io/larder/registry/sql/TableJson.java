@@ -148,8 +148,7 @@ final class TableJson {
   }
 
   private static ViewText readView(JsonNode json) {
-    return new ViewText(
-        json.required("original").textValue(), JsonMembers.text(json, "expanded"));
+    return new ViewText(json.required("original").textValue(), JsonMembers.text(json, "expanded"));
   }
 
   private static Instant time(JsonNode json, String member) {
