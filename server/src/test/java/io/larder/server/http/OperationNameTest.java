@@ -17,7 +17,7 @@ class OperationNameTest {
   @ParameterizedTest
   @CsvSource({
     "SageMaker.AddAssociation, AddAssociation",
-    "Other.Start, Start",
+    "Other.Start, Other.Start",
     "Other.AddAssociation, Other",
     "AddAssociation, Other",
     "SageMaker.Flood-1, Other",
