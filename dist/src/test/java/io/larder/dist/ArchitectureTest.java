@@ -113,7 +113,6 @@ class ArchitectureTest {
         home("ch.qos.logback..", "io.larder.server.."),
         home("io.trino..", "io.larder.query.trino"),
         home("org.rocksdb..", "io.larder.online.rocksdb"),
-        home("io.trino..", "io.larder.query.trino"),
         home("org.sqlite..", "io.larder.registry.sql"),
         home("org.jdbi..", "io.larder.registry.sql"),
         home("org.flywaydb..", "io.larder.registry.sql"),
