@@ -29,7 +29,7 @@ def wait_for_end(server, identifier: str) -> dict:
     deadline = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < deadline:
         state = get(server.port, f"/larder/v1/training-sets/{identifier}").document
-        if state["status"] != "Running":
+        if state["status"] not in ("Queued", "Running"):
             return state
         time.sleep(0.02)
     raise AssertionError(f"still running: {state}")

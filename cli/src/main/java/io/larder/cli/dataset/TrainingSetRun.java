@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 /// Has the server make a training set, waits for it and saves it with its certificate.
 public final class TrainingSetRun {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> UNFINISHED = Set.of("Queued", "Running");
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -82,7 +84,7 @@ public final class TrainingSetRun {
       if (status.equals("Succeeded")) {
         return;
       }
-      if (!status.equals("Running")) {
+      if (!UNFINISHED.contains(status)) {
         throw CliException.failed(
             "the training set failed: %s", state.path("failureReason").asText(status));
       }

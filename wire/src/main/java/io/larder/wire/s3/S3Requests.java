@@ -24,7 +24,19 @@ public final class S3Requests {
       return service.get().equals(SIGNING_NAME);
     }
     return hasOlderSignature(request)
-        || (request.header("x-amz-target").isEmpty() && !isOfOthers(request.rawPath()));
+        || (request.header("x-amz-target").isEmpty()
+            && !isOfOthers(request.rawPath())
+            && !isPlainPost(request));
+  }
+
+  /// No operation of S3 is a POST without anything in the query, but for forms.
+  private static boolean isPlainPost(HttpRequest request) {
+    return request.method().equals("POST")
+        && request.rawQuery().isEmpty()
+        && request
+            .header("content-type")
+            .filter(type -> type.startsWith("multipart/form-data"))
+            .isEmpty();
   }
 
   /// Whether a request says by its signature that it is for S3.

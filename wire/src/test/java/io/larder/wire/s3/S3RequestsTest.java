@@ -34,6 +34,19 @@ class S3RequestsTest {
     assertThat(S3Requests.isSignedForObjects(signed)).isEqualTo(is && service.equals("s3"));
   }
 
+  /// Somebody has got a path of the runtime wrong, more likely.
+  @ParameterizedTest
+  @CsvSource({
+    "/batchwriterecord, '', false",
+    "/bucket, multipart/form-data; boundary=x, true",
+    "/bucket?delete, '', true",
+    "/bucket/key?uploads, '', true",
+  })
+  void arePostsOnlyWithAQueryOrAsForms(String path, String type, boolean is) {
+    ObjectRequest request = ObjectRequest.of("POST", path).with("content-type", type);
+    assertThat(S3Requests.isForObjects(request)).isEqualTo(is);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "X-Amz-Credential=a%2F20261123%2Feu-west-1%2Fs3%2Faws4_request",
