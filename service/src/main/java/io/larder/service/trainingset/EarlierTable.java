@@ -3,6 +3,7 @@ package io.larder.service.trainingset;
 import static io.larder.model.FeatureStoreException.invalid;
 
 import io.larder.model.FeatureGroup;
+import io.larder.model.Quoted;
 import io.larder.service.trainingset.Certificate.FileUsed;
 import io.larder.service.trainingset.Certificate.GroupUsed;
 import io.larder.store.DataFile;
@@ -23,9 +24,21 @@ import java.util.stream.Collectors;
 record EarlierTable(OfflineStore offline, FeatureGroup group, GroupUsed used) {
   TableSnapshot take() {
     Set<String> uris = used.files().stream().map(FileUsed::uri).collect(Collectors.toSet());
+    uris.forEach(this::checkIsOfGroup);
     return Optional.ofNullable(used.snapshot())
         .flatMap(id -> offline.snapshot(group, id, uris))
         .orElseGet(this::ofSameFiles);
+  }
+
+  /// A snapshot makes do without the names of its files; a certificate that lists others has been
+  /// tampered with.
+  private void checkIsOfGroup(String uri) {
+    String folder = group.offline().map(store -> store.resolvedLocation().uri()).orElse("");
+    if (!uri.startsWith(folder + "/") || uri.contains("/../")) {
+      throw invalid(
+          "the certificate's file %s is not one of feature group %s, whose files are in %s",
+          Quoted.of(uri), group.name(), folder);
+    }
   }
 
   private TableSnapshot ofSameFiles() {
