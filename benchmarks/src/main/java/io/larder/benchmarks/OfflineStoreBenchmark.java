@@ -65,8 +65,7 @@ public final class OfflineStoreBenchmark {
     try (DuckDbQueryEngine engine = new DuckDbQueryEngine(settings(data.resolve("scratch")));
         ParquetOfflineStore hourly = ParquetOfflineStore.open(data, ParquetSettings.DEFAULT);
         IcebergOfflineStore iceberg =
-            IcebergOfflineStore.open(
-                data, registry, LogPosition.START, IcebergSettings.DEFAULT)) {
+            IcebergOfflineStore.open(data, registry, LogPosition.START, IcebergSettings.DEFAULT)) {
       System.out.println("== hourly files");
       OfflineStoreBenchmark ofHourly =
           new OfflineStoreBenchmark(hourly, hourly.maintenance(), engine, Optional.empty());
@@ -136,9 +135,7 @@ public final class OfflineStoreBenchmark {
     CpuTime.measure(
         what,
         () ->
-            maintenance
-                .run(group, COMPACTION, MaintenanceMode.RUN, new Cancellation())
-                .toString());
+            maintenance.run(group, COMPACTION, MaintenanceMode.RUN, new Cancellation()).toString());
   }
 
   private void scan(String what, FeatureGroup group) throws Exception {

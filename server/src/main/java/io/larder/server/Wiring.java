@@ -376,7 +376,9 @@ public final class Wiring implements AutoCloseable {
         configuration.get(MAINTENANCE_INTERVAL),
         configuration.get(MAINTENANCE_SMALL_FILES_MIN),
         configuration.get(MAINTENANCE_TARGET_FILE_BYTES),
-        configuration.get(MAINTENANCE_SNAPSHOTS_KEPT));
+        configuration.get(MAINTENANCE_SNAPSHOTS_KEPT),
+        configuration.get(MAINTENANCE_SNAPSHOTS_MAX),
+        configuration.get(MAINTENANCE_ORPHANS_KEPT));
   }
 
   private ObjectStore objects(DataFolder data) {

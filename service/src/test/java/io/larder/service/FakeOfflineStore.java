@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Keeps commits on the heap, or fails as long as it is told to.
-final class FakeOfflineStore implements OfflineStore {
+public final class FakeOfflineStore implements OfflineStore {
   final List<OfflineCommit> commits = new ArrayList<>();
   volatile boolean broken;
 

@@ -123,7 +123,19 @@ public final class Settings {
       new Setting<>(
           "maintenance.snapshots-kept",
           "5d",
-          "Age up to which `expireSnapshots` keeps the snapshots of a table that has some",
+          "Age up to which the snapshots of a table that has some are kept",
+          Texts::duration);
+  public static final Setting<Integer> MAINTENANCE_SNAPSHOTS_MAX =
+      new Setting<>(
+          "maintenance.snapshots-max",
+          "5000",
+          "Snapshots of one table that are kept at most, however young: each makes commits slower",
+          Texts.number(1, 1_000_000));
+  public static final Setting<java.time.Duration> MAINTENANCE_ORPHANS_KEPT =
+      new Setting<>(
+          "maintenance.orphans-kept",
+          "3d",
+          "Time without a change after which files that no table refers to are deleted in the background",
           Texts::duration);
 
   public static final Setting<Long> QUERY_MEMORY_BYTES =
@@ -232,6 +244,8 @@ public final class Settings {
           MAINTENANCE_SMALL_FILES_MIN,
           MAINTENANCE_TARGET_FILE_BYTES,
           MAINTENANCE_SNAPSHOTS_KEPT,
+          MAINTENANCE_SNAPSHOTS_MAX,
+          MAINTENANCE_ORPHANS_KEPT,
           QUERY_MEMORY_BYTES,
           QUERY_THREADS,
           QUERY_CONCURRENT_MAX,

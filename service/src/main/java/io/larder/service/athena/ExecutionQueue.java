@@ -55,7 +55,12 @@ final class ExecutionQueue implements AutoCloseable {
     active.put(execution.id(), running);
     StatementRun run =
         new StatementRun(
-            execution.id(), database, result, execution.submissionTime(), running.cancellation());
+            execution.id(),
+            database,
+            result,
+            execution.submissionTime(),
+            running.cancellation(),
+            new OpenTables());
     threads.execute(() -> run(running, statement, run));
   }
 

@@ -48,11 +48,12 @@ final class QueryPlanner {
     }
   }
 
-  /// @param database of names without one
+  /// The query's tables are held until the run's are closed.
+  ///
   /// @throws io.larder.store.sql.SqlException where the query does not fit the tables
-  PlannedQuery plan(SelectQuery query, String database) {
-    Plan plan = new Plan();
-    String sql = plan.render(query, database, 0);
+  PlannedQuery plan(SelectQuery query, StatementRun run) {
+    Plan plan = new Plan(run.tables());
+    String sql = plan.render(query, run.database(), 0);
     List<QueryTable> tables = plan.tables.values().stream().map(ReadTable::table).toList();
     return new PlannedQuery(
         new SqlQuery(plan.withViews(sql), List.copyOf(plan.definitions), tables),
@@ -65,10 +66,15 @@ final class QueryPlanner {
 
   /// What one statement needs, views' queries included.
   private final class Plan {
+    private final OpenTables open;
     private final Map<String, ReadTable> tables = new LinkedHashMap<>();
     private final Map<String, String> views = new LinkedHashMap<>();
     private final Set<String> definitions = new LinkedHashSet<>();
     private final Map<Object, String> names = new LinkedHashMap<>();
+
+    Plan(OpenTables open) {
+      this.open = open;
+    }
 
     String render(SelectQuery query, String database, int depth) {
       List<BoundTable> bound = new ArrayList<>();
@@ -86,7 +92,7 @@ final class QueryPlanner {
         bindView(named, name, depth);
         return new BoundTable(named.reference(), name, columns(named.table().columns()));
       }
-      ReadTable table = tables.computeIfAbsent(name, _ -> reader.read(named, name));
+      ReadTable table = tables.computeIfAbsent(name, _ -> open.add(reader.read(named, name)));
       return new BoundTable(named.reference(), name, table.columns());
     }
 

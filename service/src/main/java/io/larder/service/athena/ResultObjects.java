@@ -53,6 +53,10 @@ final class ResultObjects {
     objects.putFile(key, file, properties(contentType));
   }
 
+  void delete(List<ObjectKey> written) {
+    written.forEach(objects::delete);
+  }
+
   void putText(ObjectKey key, String text) {
     put(key, text.getBytes(StandardCharsets.UTF_8), "text/plain");
   }

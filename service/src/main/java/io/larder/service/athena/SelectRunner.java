@@ -22,7 +22,7 @@ final class SelectRunner {
   }
 
   Outcome select(SelectQuery query, StatementRun run) {
-    PlannedQuery planned = planner.plan(query, run.database());
+    PlannedQuery planned = planner.plan(query, run);
     Path file = objects.scratch(run.id() + ".csv");
     try {
       List<ResultColumn> columns = write(planned, file, run);
@@ -44,6 +44,6 @@ final class SelectRunner {
 
   /// Tells how the query engine is asked: its plan would name what only this machine has.
   List<String> explain(SelectQuery query, StatementRun run) {
-    return planner.plan(query, run.database()).query().sql().lines().toList();
+    return planner.plan(query, run).query().sql().lines().toList();
   }
 }

@@ -11,8 +11,14 @@ import java.time.Instant;
 /// @param id of the execution
 /// @param database of names without one
 /// @param result where the result goes
+/// @param tables those that the statement reads
 record StatementRun(
-    String id, String database, ObjectKey result, Instant now, Cancellation cancellation) {
+    String id,
+    String database,
+    ObjectKey result,
+    Instant now,
+    Cancellation cancellation,
+    OpenTables tables) {
   /// The table that a name means here.
   TableId table(TableName name) {
     return new TableId(name.database().orElse(database), name.table());

@@ -53,6 +53,12 @@ public final class StatementRunner {
   }
 
   Outcome run(SqlStatement statement, StatementRun run) {
+    try (OpenTables _ = run.tables()) {
+      return outcome(statement, run);
+    }
+  }
+
+  private Outcome outcome(SqlStatement statement, StatementRun run) {
     return switch (statement) {
       case SqlStatement.Select(var query) -> queries.select(query, run);
       case SqlStatement.Unload unload -> writing.unload(unload, run);
@@ -118,8 +124,7 @@ public final class StatementRunner {
 
   private Outcome delete(SqlStatement.Delete statement, StatementRun run) {
     FeatureGroup group = group(statement.table().name(), run);
-    Optional<PlannedQuery> kept =
-        statement.kept().map(query -> planner.plan(query, run.database()));
+    Optional<PlannedQuery> kept = statement.kept().map(query -> planner.plan(query, run));
     Optional<SqlQuery> query = kept.map(PlannedQuery::query);
     long rows = format.delete(group, query, run.cancellation());
     objects.putText(run.result(), "");

@@ -66,7 +66,7 @@ final class TableWriter {
   private Written partitioned(SqlQuery query, Target target, StatementRun run) {
     Path all = objects.scratch(run.id() + ".all.parquet");
     try {
-      engine.export(query, all);
+      engine.export(query, all, run.cancellation());
       FileTable rows =
           new FileTable(
               ROWS,
@@ -83,22 +83,30 @@ final class TableWriter {
   private Written split(FileTable all, Target target, StatementRun run) {
     long rows = 0;
     List<ObjectKey> files = new ArrayList<>();
-    List<List<String>> partitions = partitions(all, target);
-    for (List<String> values : partitions) {
-      ObjectKey file = file(target, folder(target, values), run);
-      rows += put(partition(all, target, values), target.kind(), file, run);
-      files.add(file);
+    List<List<String>> partitions = partitions(all, target, run);
+    try {
+      for (List<String> values : partitions) {
+        ObjectKey file = file(target, folder(target, values), run);
+        rows += put(partition(all, target, values), target.kind(), file, run);
+        files.add(file);
+      }
+    } catch (RuntimeException failure) {
+      objects.delete(files);
+      throw failure;
     }
     return new Written(rows, files, partitions);
   }
 
-  private List<List<String>> partitions(FileTable all, Target target) {
+  private List<List<String>> partitions(FileTable all, Target target, StatementRun run) {
     List<List<String>> found = new ArrayList<>();
     String sql =
         target.keys().stream()
             .map(key -> "coalesce(" + text(key) + ", '" + NO_VALUE + "')")
             .collect(Collectors.joining(", ", "SELECT DISTINCT ", from()));
-    engine.query(new SqlQuery(sql + " LIMIT " + (PARTITIONS_MAX + 1), List.of(all)), texts(found));
+    engine.query(
+        new SqlQuery(sql + " LIMIT " + (PARTITIONS_MAX + 1), List.of(all)),
+        texts(found),
+        run.cancellation());
     if (found.size() > PARTITIONS_MAX) {
       throw invalid(
           "HIVE_TOO_MANY_OPEN_PARTITIONS: Exceeded limit of %d open writers for partitions/buckets.",
@@ -174,7 +182,7 @@ final class TableWriter {
 
   private long write(SqlQuery query, FileKind kind, Path file, StatementRun run) {
     if (kind instanceof FileKind.Parquet) {
-      return engine.export(query, file);
+      return engine.export(query, file, run.cancellation());
     }
     try (TextRows rows = new TextRows(file, kind)) {
       engine.query(query, rows, run.cancellation());

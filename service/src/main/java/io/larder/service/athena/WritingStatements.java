@@ -52,7 +52,7 @@ final class WritingStatements {
   }
 
   Outcome unload(SqlStatement.Unload statement, StatementRun run) {
-    PlannedQuery planned = planner.plan(statement.query(), run.database());
+    PlannedQuery planned = planner.plan(statement.query(), run);
     List<String> keys = names(statement.properties().getOrDefault("partitioned_by", ""));
     Target target =
         target(
@@ -75,7 +75,7 @@ final class WritingStatements {
     }
     String location =
         statement.properties().getOrDefault("external_location", run.result().uri() + "/");
-    PlannedQuery planned = planner.plan(statement.query(), run.database());
+    PlannedQuery planned = planner.plan(statement.query(), run);
     Target target = target(planned, statement.partitionedBy(), emptyFolder(location), parquet);
     Written written =
         statement.withData()
@@ -107,7 +107,7 @@ final class WritingStatements {
     TableStorage storage = writable(table);
     List<CatalogColumn> columns = new ArrayList<>(table.columns());
     columns.addAll(table.partitionKeys());
-    PlannedQuery planned = planner.plan(statement.query(), run.database());
+    PlannedQuery planned = planner.plan(statement.query(), run);
     PlannedQuery fitting = fitting(planned, columns, statement);
     ObjectKey folder = files.folder(storage.location().orElseThrow());
     Target target =
@@ -224,6 +224,6 @@ final class WritingStatements {
 
   /// The columns that a view of this query has.
   List<CatalogColumn> columns(SelectQuery query, StatementRun run) {
-    return QueryColumns.of(planner.plan(query, run.database()), engine);
+    return QueryColumns.of(planner.plan(query, run), engine);
   }
 }

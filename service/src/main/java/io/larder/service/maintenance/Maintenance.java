@@ -12,8 +12,11 @@ import io.larder.store.maintenance.MaintenanceTask.OrphanRemoval;
 import io.larder.store.maintenance.MaintenanceTask.SnapshotExpiry;
 import io.larder.store.maintenance.OfflineMaintenance;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -22,13 +25,15 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the offline tables in good shape. One thread of low priority compacts, now and then, where
-/// many small files have gathered; anything can be asked for at any time besides.
-///
-/// Snapshots and leftovers are never removed unasked: a certificate may refer to the one, and the
-/// other may be somebody's.
+/// Keeps the offline tables in good shape. One thread of low priority goes through them now and
+/// then: it compacts where many small files have gathered, forgets snapshots that are old or too
+/// many, and looks once a day for files that no table refers to. Anything can be asked for at any
+/// time besides.
 public final class Maintenance implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Maintenance.class);
+
+  /// A look for orphans goes through all folders of a table.
+  private static final Duration BETWEEN_LOOKS_FOR_ORPHANS = Duration.ofDays(1);
 
   /// A file that is younger may be one that is being written.
   private static final Duration ORPHANS_AFTER = Duration.ofHours(1);
@@ -45,6 +50,7 @@ public final class Maintenance implements AutoCloseable {
   private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("maintenance").unstarted(this::run);
+  private Instant nextLookForOrphans = Instant.MIN;
 
   public Maintenance(
       Supplier<? extends Collection<FeatureGroup>> groups,
@@ -99,7 +105,8 @@ public final class Maintenance implements AutoCloseable {
     return switch (upkeep) {
       case COMPACT -> new Compaction(smallFilesMin, settings.targetFileBytes());
       case EXPIRE_SNAPSHOTS ->
-          new SnapshotExpiry(clock.instant().minus(settings.snapshotsKept()), 1);
+          new SnapshotExpiry(
+              clock.instant().minus(settings.snapshotsKept()), 1, settings.snapshotsMax());
       case REMOVE_ORPHANS -> new OrphanRemoval(clock.instant().minus(ORPHANS_AFTER));
     };
   }
@@ -128,32 +135,47 @@ public final class Maintenance implements AutoCloseable {
 
   private void run() {
     while (!isClosedWithin(settings.interval())) {
-      compactAll();
+      round();
     }
   }
 
-  /// One round.
-  void compactAll() {
-    MaintenanceTask compaction = task(Upkeep.COMPACT, settings.smallFilesMin());
+  /// Goes through all tables once.
+  void round() {
+    List<MaintenanceTask> tasks = tasksOfRound();
     for (FeatureGroup group : groups.get()) {
-      if (!isClosed() && tables.supports(group, compaction)) {
-        compactOrTell(group, compaction);
+      for (MaintenanceTask task : tasks) {
+        if (!isClosed() && tables.supports(group, task)) {
+          runOrTell(group, task);
+        }
       }
     }
   }
 
-  private void compactOrTell(FeatureGroup group, MaintenanceTask compaction) {
+  private List<MaintenanceTask> tasksOfRound() {
+    List<MaintenanceTask> tasks = new ArrayList<>();
+    tasks.add(task(Upkeep.COMPACT, settings.smallFilesMin()));
+    tasks.add(task(Upkeep.EXPIRE_SNAPSHOTS, settings.smallFilesMin()));
+    Instant now = clock.instant();
+    if (!now.isBefore(nextLookForOrphans)) {
+      nextLookForOrphans = now.plus(BETWEEN_LOOKS_FOR_ORPHANS);
+      tasks.add(new OrphanRemoval(now.minus(settings.orphansKept())));
+    }
+    return tasks;
+  }
+
+  private void runOrTell(FeatureGroup group, MaintenanceTask task) {
     try {
-      MaintenanceReport report = done(group, compaction, MaintenanceMode.RUN);
+      MaintenanceReport report = done(group, task, MaintenanceMode.RUN);
       if (report.filesRemoved() > 0) {
         LOGGER.info(
-            "Feature group {}: {} files became {}",
+            "Feature group {}: {}: {} files removed, {} added",
             group.name(),
+            task.getClass().getSimpleName(),
             report.filesRemoved(),
             report.filesAdded());
       }
     } catch (RuntimeException failure) {
-      LOGGER.error("Feature group {} could not be compacted", group.name(), failure);
+      LOGGER.error("Feature group {} could not be maintained: {}", group.name(), task, failure);
     }
   }
 

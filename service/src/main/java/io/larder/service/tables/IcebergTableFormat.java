@@ -90,40 +90,47 @@ public final class IcebergTableFormat implements GroupTableFormat {
       ValuesTable table = parts.history().metadata(group, which, name);
       return new ReadTable(table, table.columns(), 0);
     }
-    List<DataFile> files =
-        version.map(past -> files(group, past)).orElseGet(() -> parts.offline().files(group));
+    TableSnapshot snapshot =
+        version.map(past -> snapshot(group, past)).orElseGet(() -> parts.offline().snapshot(group));
+    List<DataFile> files = snapshot.files();
     return new ReadTable(
         new HistoryTable(name, group.schema(), files),
         GroupTables.columns(group).stream().map(column -> column.column()).toList(),
-        files.stream().mapToLong(DataFile::sizeBytes).sum());
+        files.stream().mapToLong(DataFile::sizeBytes).sum(),
+        snapshot::close);
   }
 
-  private List<DataFile> files(FeatureGroup group, Version version) {
+  private TableSnapshot snapshot(FeatureGroup group, Version version) {
     long id =
         switch (version) {
           case SnapshotId(long snapshot) -> snapshot;
           case AsOf(Instant time) -> parts.history().versionAt(group, time).id();
         };
-    try (TableSnapshot snapshot = parts.history().at(group, id)) {
-      return snapshot.files();
-    }
+    return parts.history().at(group, id);
   }
 
   @Override
   public long delete(FeatureGroup group, Optional<SqlQuery> kept, Cancellation cancellation) {
     if (kept.isEmpty()) {
       parts.view().flush();
-      return parts.history().replace(group, parts.offline().files(group), Optional.empty());
+      return clear(group);
     }
     List<DataFile> files = files(group, kept.get());
-    return files.isEmpty() ? 0 : replace(group, files, kept.get());
+    return files.isEmpty() ? 0 : replace(group, files, kept.get(), cancellation);
   }
 
-  private long replace(FeatureGroup group, List<DataFile> files, SqlQuery kept) {
+  private long clear(FeatureGroup group) {
+    try (TableSnapshot snapshot = parts.offline().snapshot(group)) {
+      return parts.history().replace(group, snapshot.files(), Optional.empty());
+    }
+  }
+
+  private long replace(
+      FeatureGroup group, List<DataFile> files, SqlQuery kept, Cancellation cancellation) {
     Path rows = scratch.resolve(UUID.randomUUID() + ".parquet");
     try {
       Files.createDirectories(scratch);
-      parts.engine().export(kept, rows);
+      parts.engine().export(kept, rows, cancellation);
       return parts.history().replace(group, files, Optional.of(rows));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

@@ -11,6 +11,7 @@ import io.larder.store.HistoryTable;
 import io.larder.store.OfflineStore;
 import io.larder.store.SqlQuery;
 import io.larder.store.TableColumn;
+import io.larder.store.TableSnapshot;
 import io.larder.store.ValuesTable;
 import io.larder.store.sql.TableReference.Version;
 import io.larder.store.tables.CatalogColumn;
@@ -45,13 +46,13 @@ public final class ReadOnlyTableFormat implements GroupTableFormat {
       throw unsupported("this table has no states of the past to query");
     }
     offlineView.flush();
-    List<DataFile> files = offline.files(group);
     return aspect.isPresent()
-        ? partitions(group, name, aspect.get(), files)
-        : rows(group, name, files);
+        ? partitions(group, name, aspect.get(), offline.files(group))
+        : rows(group, name, offline.snapshot(group));
   }
 
-  private static ReadTable rows(FeatureGroup group, String name, List<DataFile> files) {
+  private static ReadTable rows(FeatureGroup group, String name, TableSnapshot snapshot) {
+    List<DataFile> files = snapshot.files();
     boolean hourly = !GroupTables.isIceberg(group);
     Stream<CatalogColumn> hours = hourly ? GroupTables.HOURS.stream() : Stream.empty();
     return new ReadTable(
@@ -59,7 +60,8 @@ public final class ReadOnlyTableFormat implements GroupTableFormat {
         Stream.concat(GroupTables.columns(group).stream(), hours)
             .map(CatalogColumn::column)
             .toList(),
-        files.stream().mapToLong(DataFile::sizeBytes).sum());
+        files.stream().mapToLong(DataFile::sizeBytes).sum(),
+        snapshot::close);
   }
 
   private static ReadTable partitions(

@@ -35,11 +35,18 @@ public sealed interface MaintenanceTask {
   ///
   /// @param before of snapshots made earlier than this
   /// @param keptMin as many are kept in any case, the newest; 1 at least
-  record SnapshotExpiry(Instant before, int keptMin) implements MaintenanceTask {
+  /// @param keptMax more are forgotten even where they are younger: each costs every commit a
+  ///   little
+  record SnapshotExpiry(Instant before, int keptMin, int keptMax) implements MaintenanceTask {
     public SnapshotExpiry {
-      if (keptMin < 1) {
-        throw invalid("at least 1 snapshot is kept, not %d", keptMin);
+      if (keptMin < 1 || keptMax < keptMin) {
+        throw invalid("at least %d and at most %d snapshots cannot be kept", keptMin, keptMax);
       }
+    }
+
+    /// Without a limit on their number.
+    public SnapshotExpiry(Instant before, int keptMin) {
+      this(before, keptMin, Integer.MAX_VALUE);
     }
   }
 

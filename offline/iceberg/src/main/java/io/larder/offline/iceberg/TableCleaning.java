@@ -41,7 +41,8 @@ final class TableCleaning {
           if (old.isEmpty()) {
             return MaintenanceReport.NOTHING;
           }
-          String remark = old.size() + " snapshots are older than " + rules.before();
+          String remark =
+              old.size() + " snapshots are older than " + rules.before() + " or too many";
           if (mode == MaintenanceMode.DRY_RUN) {
             return MaintenanceReport.nothing(remark);
           }
@@ -55,8 +56,11 @@ final class TableCleaning {
     List<Snapshot> all = new ArrayList<>();
     table.snapshots().forEach(all::add);
     int mayGo = Math.max(0, all.size() - rules.keptMin());
-    return all.subList(0, mayGo).stream()
-        .filter(snapshot -> snapshot.timestampMillis() < rules.before().toEpochMilli())
+    int mustGo = Math.max(0, all.size() - rules.keptMax());
+    Stream<Snapshot> old =
+        all.subList(mustGo, Math.max(mustGo, mayGo)).stream()
+            .filter(snapshot -> snapshot.timestampMillis() < rules.before().toEpochMilli());
+    return Stream.concat(all.subList(0, mustGo).stream(), old)
         .map(Snapshot::snapshotId)
         .filter(id -> !named.contains(id) && !holds.isHeld(table, id))
         .toList();

@@ -172,6 +172,16 @@ class TableUpkeepTest {
   }
 
   @Test
+  void forgetsTheOldestSnapshotsWhereThereAreTooMany() {
+    List.of("a", "b", "c", "d").forEach(this::commit);
+    run(new SnapshotExpiry(Instant.EPOCH, 1, 3), MaintenanceMode.RUN);
+    assertThat(history.versions(GROUP)).hasSize(3);
+    run(new SnapshotExpiry(Instant.EPOCH, 1), MaintenanceMode.RUN);
+    assertThat(history.versions(GROUP)).hasSize(3);
+    assertThat(identifiers(store.files(GROUP))).containsExactlyInAnyOrder("a", "b", "c", "d");
+  }
+
+  @Test
   void removesFilesThatNoTableKnows() throws IOException {
     commit("a");
     Path orphan = dataFiles().getFirst().resolveSibling("orphan.parquet");
