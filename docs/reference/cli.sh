@@ -8,12 +8,13 @@ unset LARDER_ENDPOINT
 
 help_of() { "$larder" "$@" --help | sed 's/ *$//'; }
 
+# Those of a command, or the first ones.
 commands() {
-  help_of | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z-]*\)  .*/\1/p' | grep -v '^help$'
+  help_of "$@" | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z-]*\)  .*/\1/p' | grep -v '^help$'
 }
 
 section() {
-  printf '\n## larder%s\n\n```text\n' "${1:+ $1}"
+  printf '\n## larder%s\n\n```text\n' "${*:+ $*}"
   help_of "$@"
   printf '```\n'
 }
@@ -30,6 +31,9 @@ everything else to standard error, so that `--json` and `--format csv` can be pi
 `serve` and `demo` work against a running server.
 INTRODUCTION
   section
-  for command in $(commands); do section "$command"; done
+  for command in $(commands); do
+    section "$command"
+    for inner in $(commands "$command"); do section "$command" "$inner"; done
+  done
 } >"$here/cli.md.new"
 mv "$here/cli.md.new" "$here/cli.md"

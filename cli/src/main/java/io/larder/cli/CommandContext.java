@@ -3,6 +3,7 @@ package io.larder.cli;
 import io.larder.cli.client.FeatureStoreApi;
 import io.larder.cli.client.HttpTransport;
 import io.larder.cli.client.LarderApi;
+import io.larder.cli.client.TrainingSetsApi;
 import io.larder.cli.output.Console;
 
 /// What a command works with. Connections are made when a command asks, after the options are read.
@@ -17,6 +18,10 @@ record CommandContext(GlobalOptions options, Console console) {
 
   LarderApi larder() {
     return new LarderApi(transport());
+  }
+
+  TrainingSetsApi trainingSets() {
+    return new TrainingSetsApi(transport());
   }
 
   boolean json() {

@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
           + " is lost or doubled.",
       "",
       "A certificate is saved with the data. It says what the training set was made from, and makes"
-          + " it again, byte for byte.",
+          + " it again, byte for byte. The server keeps training sets until they are deleted: see the"
+          + " commands below.",
       "",
       "How --group is written: GROUP:COLUMN, COLUMN being the rows' column with the group's"
           + " identifiers (left out: the column that is called like the group's own identifier). To"
@@ -60,7 +61,8 @@ import picocli.CommandLine.Option;
 final class DatasetCommand implements Callable<Integer> {
   private final CommandContext context;
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
+  /// Not needed where a command follows; [#refuseWithoutRows] sees to it otherwise.
+  @ArgGroup(exclusive = true, multiplicity = "0..1")
   private Rows rows = new Rows();
 
   @Option(
@@ -100,7 +102,6 @@ final class DatasetCommand implements Callable<Integer> {
 
   @Option(
       names = "--output",
-      required = true,
       paramLabel = "FILE",
       description = "Where the training set goes; .parquet or .csv.")
   private Path output = Path.of("");
@@ -117,6 +118,7 @@ final class DatasetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    refuseWithoutRows();
     refuseOutput();
     TrainingSetReport report = report(run());
     if (context.json()) {
@@ -165,6 +167,16 @@ final class DatasetCommand implements Callable<Integer> {
       case "write-time" -> "WriteTime";
       default -> throw CliException.usage("--as-of '%s'; known: event-time, write-time", asOf);
     };
+  }
+
+  private void refuseWithoutRows() {
+    boolean given =
+        rows.file != null || rows.sql != null || rows.sqlFile != null || rows.certificate != null;
+    if (!given || output.toString().isEmpty()) {
+      throw CliException.usage(
+          "a training set needs its rows (--rows, --sql, --sql-file or --from-certificate) and"
+              + " --output FILE");
+    }
   }
 
   private void refuseOutput() {

@@ -69,7 +69,7 @@ public final class Main {
         .addSubcommand(new PutCommand(context))
         .addSubcommand(new DeleteCommand(context))
         .addSubcommand(new QueryCommand(context))
-        .addSubcommand(new DatasetCommand(context))
+        .addSubcommand(dataset(context))
         .addSubcommand(new MaintainCommand(context))
         .addSubcommand(new CommandLine.HelpCommand())
         .setOut(console.out())
@@ -79,6 +79,18 @@ public final class Main {
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+  }
+
+  private static CommandLine dataset(CommandContext context) {
+    return new CommandLine(new DatasetCommand(context))
+        .addSubcommand(new DatasetListCommand(context))
+        .addSubcommand(new DatasetDescribeCommand(context))
+        .addSubcommand(new DatasetDownloadCommand(context))
+        .addSubcommand(new DatasetRebuildCommand(context))
+        .addSubcommand(new DatasetCompareCommand(context))
+        .addSubcommand(new DatasetVerifyCommand(context))
+        .addSubcommand(new DatasetCancelCommand(context))
+        .addSubcommand(new DatasetDeleteCommand(context));
   }
 
   private static Console standardConsole() {

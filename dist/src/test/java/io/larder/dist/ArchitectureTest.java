@@ -121,6 +121,7 @@ class ArchitectureTest {
             "io.larder.query.duckdb",
             "io.larder.offline.files",
             "io.larder.cli.ingest"),
+        home("org.apache.arrow..", "io.larder.query.duckdb"),
         home("org.apache.iceberg..", "io.larder.offline.iceberg"),
         home("io.github.bucket4j..", "io.larder.service.throughput"),
         home("picocli..", "io.larder.cli.."));

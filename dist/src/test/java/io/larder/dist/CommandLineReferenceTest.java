@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// takes the text that the command prints with `--help`.
 class CommandLineReferenceTest {
   private static final Pattern SECTION =
-      Pattern.compile("(?ms)^## larder(?: (\\w+))?$.*?^```text\\n(.*?)^```$");
+      Pattern.compile("(?ms)^## larder(?: ([\\w ]+))?$.*?^```text\\n(.*?)^```$");
   private static final Pattern COMMAND = Pattern.compile("(?m)^ {2}([a-z]+) {2,}\\S");
 
   static Stream<String> commands() {
@@ -35,17 +36,29 @@ class CommandLineReferenceTest {
 
   @Test
   void thePageHasEveryCommand() throws Exception {
-    String help = help("");
-    Set<String> known =
-        COMMAND
-            .matcher(help.substring(help.indexOf("Commands:")))
-            .results()
-            .map(match -> match.group(1))
-            .collect(Collectors.toCollection(TreeSet::new));
-    known.remove("help");
+    Set<String> known = new TreeSet<>();
+    for (String command : commandsOf(help(""))) {
+      known.add(command);
+      commandsOf(help(command)).forEach(inner -> known.add(command + " " + inner));
+    }
     Set<String> shown = new TreeSet<>(sections().keySet());
     shown.remove("");
     assertThat(shown).isEqualTo(known);
+  }
+
+  /// The commands that a help text lists, at its end; none where it lists none.
+  private static Set<String> commandsOf(String help) {
+    int list = help.indexOf("\nCommands:");
+    Set<String> commands =
+        list < 0
+            ? new TreeSet<>()
+            : COMMAND
+                .matcher(help.substring(list))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    commands.remove("help");
+    return commands;
   }
 
   private static Map<String, String> sections() {
@@ -69,9 +82,9 @@ class CommandLineReferenceTest {
             "-cp",
             System.getProperty("java.class.path"),
             "io.larder.cli.Main");
-    if (!command.isEmpty()) {
-      builder.command().add(command);
-    }
+    Arrays.stream(command.split(" "))
+        .filter(word -> !word.isEmpty())
+        .forEach(builder.command()::add);
     builder.command().add("--help");
     builder.environment().remove("LARDER_ENDPOINT");
     Process process = builder.redirectErrorStream(true).start();

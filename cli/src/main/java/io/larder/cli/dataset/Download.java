@@ -12,12 +12,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Files that are whole or not there: written beside their place and moved when complete and right.
-final class Download {
+public final class Download {
   private Download() {}
 
   /// @param sha256 what the certificate promises, in hexadecimal; empty: not checked
   /// @return the size in bytes
-  static long save(InputStream content, Path file, String sha256) throws IOException {
+  public static long save(InputStream content, Path file, String sha256) throws IOException {
     Path part = Path.of(file + ".part");
     MessageDigest digest = sha256();
     try (DigestInputStream in = new DigestInputStream(content, digest)) {

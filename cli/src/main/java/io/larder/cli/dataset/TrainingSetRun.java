@@ -6,21 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.larder.cli.client.FeatureStoreApi;
 import io.larder.cli.client.HttpTransport;
 import io.larder.cli.client.LarderApi;
-import io.larder.cli.output.CliException;
 import io.larder.cli.output.Console;
 import io.larder.cli.output.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Set;
 
 /// Has the server make a training set, waits for it and saves it with its certificate.
 public final class TrainingSetRun {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> UNFINISHED = Set.of("Queued", "Running");
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final LarderApi api;
   private final FeatureStoreApi groups;
@@ -67,39 +61,13 @@ public final class TrainingSetRun {
   private TrainingSetReport run(ObjectNode specification) throws IOException {
     String id = api.createTrainingSet(specification);
     try (Progress progress = new Progress(console, "training set", -1)) {
-      awaitSuccess(id, progress);
+      new TrainingSetWait(console, () -> api.trainingSet(id)).untilEnd(progress);
       JsonNode proof = api.certificate(id);
       String sha256 = proof.path("output").path("sha256").asText("");
       long size = Download.save(api.trainingSetData(id), output, sha256);
       Files.writeString(
           certificate, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(proof) + "\n");
       return new TrainingSetReport(output, certificate, proof, size, progress.elapsed());
-    }
-  }
-
-  private void awaitSuccess(String id, Progress progress) {
-    Duration pause = FIRST_PAUSE;
-    for (JsonNode state = api.trainingSet(id); ; state = api.trainingSet(id)) {
-      String status = state.path("status").asText();
-      if (status.equals("Succeeded")) {
-        return;
-      }
-      if (!UNFINISHED.contains(status)) {
-        throw CliException.failed(
-            "the training set failed: %s", state.path("failureReason").asText(status));
-      }
-      progress.at(0, " " + state.path("elapsedSeconds").asText("0") + " s");
-      sleep(pause);
-      pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
-    }
-  }
-
-  private static void sleep(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CliException.failed("interrupted; the server goes on with the training set", e);
     }
   }
 }

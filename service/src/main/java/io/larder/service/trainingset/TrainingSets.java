@@ -58,6 +58,7 @@ public final class TrainingSets implements AutoCloseable {
   /// @param rows an upload of what the certificate's rows are, where the first training set is gone
   public TrainingSet beginAgain(
       TrainingSetLabel label, Certificate certificate, Optional<String> rows) {
+    CertificateCheck.check(certificate);
     ResolvedSpecification resolved = ResolvedSpecification.of(certificate.specification(), groups);
     TrainingSetFolder first = folders.place(certificate.trainingSetId());
     Rebuild rebuild = new Rebuild(certificate, resolved, first);
