@@ -60,7 +60,8 @@ public final class AwsApi implements HttpHandler {
     this.servicesByTarget =
         Map.of(
             SageMaker.TARGET_PREFIX, SageMaker.service(sageMaker),
-            AmazonAthena.TARGET_PREFIX, AmazonAthena.service(tables.athena(), tables.catalog()),
+            AmazonAthena.TARGET_PREFIX,
+                AmazonAthena.service(tables.athena(), tables.catalog(), tables.clock()),
             AwsGlue.TARGET_PREFIX,
                 AwsGlue.service(tables.catalog(), tables.account(), tables.clock()));
     this.identities = new IdentityApi(tables.account(), tables.clock());

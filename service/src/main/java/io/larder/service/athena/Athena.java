@@ -24,9 +24,6 @@ import java.util.concurrent.locks.ReentrantLock;
 /// A statement is parsed when it is started, so that a wrong one is refused at once; all else that
 /// can go wrong shows in the execution's state.
 public final class Athena implements AutoCloseable {
-  /// The one group of work that there is.
-  public static final String WORK_GROUP = "primary";
-
   private static final String DEFAULT_DATABASE = "default";
 
   private final SqlDialect dialect;
@@ -35,7 +32,8 @@ public final class Athena implements AutoCloseable {
   private final QueryExecutions executions;
   private final ExecutionQueue queue;
   private final ResultPages results;
-  private final AthenaSettings settings;
+  private final WorkGroups workGroups;
+  private final KeptQueries kept;
   private final ReentrantLock starting = new ReentrantLock();
 
   /// @param folder where executions are remembered
@@ -48,7 +46,8 @@ public final class Athena implements AutoCloseable {
       InstantSource clock) {
     this.dialect = dialect;
     this.clock = clock;
-    this.settings = settings;
+    this.workGroups = new WorkGroups(folder.resolve("work-groups"), settings.outputLocation());
+    this.kept = new KeptQueries(folder.resolve("kept"), workGroups);
     this.locations = new OutputLocations(objects, settings.outputLocation());
     this.executions = new QueryExecutions(folder, clock);
     this.queue = new ExecutionQueue(executions, runner, settings, clock);
@@ -61,17 +60,32 @@ public final class Athena implements AutoCloseable {
   /// @throws FeatureStoreException `INVALID` where the result has no place to go or the request's
   ///   token was another request's; `THROTTLED` where too many wait
   public String start(QueryRequest request) {
-    checkWorkGroup(request.workGroup().orElse(WORK_GROUP));
+    WorkGroup group = workGroups.enabled(request.workGroup());
     checkCatalog(request.catalog());
-    SqlStatement statement =
-        dialect.parse(ParameterText.fill(request.query(), request.parameters()));
+    SqlStatement statement = dialect.parse(text(request, group));
     starting.lock();
     try {
       Optional<QueryExecution> same = request.token().flatMap(executions::findByToken);
-      return same.isPresent() ? same(same.get(), request) : start(request, statement);
+      return same.isPresent() ? same(same.get(), request) : start(request, group, statement);
     } finally {
       starting.unlock();
     }
+  }
+
+  /// With a prepared statement in the place of EXECUTE, and values in the places of question marks.
+  private String text(QueryRequest request, WorkGroup group) {
+    Optional<ExecuteText> execute = ExecuteText.of(request.query());
+    if (execute.isEmpty()) {
+      return ParameterText.fill(request.query(), request.parameters());
+    }
+    String name = execute.get().name();
+    String query =
+        kept.findPrepared(group.name(), name)
+            .orElseThrow(() ->
+                invalid("PreparedStatement %s was not found in workGroup %s", name, group.name()))
+            .query();
+    List<String> values = execute.get().values();
+    return ParameterText.fill(query, values.isEmpty() ? request.parameters() : values);
   }
 
   private static String same(QueryExecution execution, QueryRequest request) {
@@ -81,16 +95,19 @@ public final class Athena implements AutoCloseable {
     return execution.id();
   }
 
-  private String start(QueryRequest request, SqlStatement statement) {
+  private String start(QueryRequest request, WorkGroup group, SqlStatement statement) {
     String id = UUID.randomUUID().toString();
     StatementKind kind = StatementKind.of(statement);
-    ObjectKey result = locations.resultOf(id, kind, request.outputLocation());
+    Optional<String> ofGroup = Optional.ofNullable(group.outputLocation());
+    ObjectKey result =
+        locations.resultOf(
+            id, kind, group.enforced() ? ofGroup : request.outputLocation().or(() -> ofGroup));
     QueryExecution execution =
         new QueryExecution(
             id,
             request,
             kind,
-            WORK_GROUP,
+            group.name(),
             result.uri(),
             ExecutionState.QUEUED,
             now(),
@@ -109,11 +126,13 @@ public final class Athena implements AutoCloseable {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /// @throws FeatureStoreException `INVALID` where it is not known
-  public void checkWorkGroup(String name) {
-    if (!name.equals(WORK_GROUP)) {
-      throw invalid("WorkGroup %s is not found.", name);
-    }
+  public WorkGroups workGroups() {
+    return workGroups;
+  }
+
+  /// Prepared statements and named queries.
+  public KeptQueries kept() {
+    return kept;
   }
 
   private static void checkCatalog(Optional<String> catalog) {
@@ -133,9 +152,11 @@ public final class Athena implements AutoCloseable {
     return ids.stream().map(executions::find).flatMap(Optional::stream).toList();
   }
 
-  /// All executions that are remembered, newest first.
-  public List<QueryExecution> newestFirst() {
-    return executions.newestFirst();
+  /// All executions of a work group that are remembered, newest first.
+  public List<QueryExecution> newestFirst(String workGroup) {
+    return executions.newestFirst().stream()
+        .filter(execution -> execution.workGroup().equals(workGroup))
+        .toList();
   }
 
   /// Asks an execution to stop; one that has ended stays as it is.
@@ -151,11 +172,6 @@ public final class Athena implements AutoCloseable {
   /// @throws FeatureStoreException `INVALID` where there is no such execution, or it has no result
   public ResultPage results(String id, Optional<String> token, int rowsMax) {
     return results.page(executions.get(id), token, rowsMax);
-  }
-
-  /// Where results go if nobody says where.
-  public String outputLocation() {
-    return settings.outputLocation();
   }
 
   /// Stops what runs.

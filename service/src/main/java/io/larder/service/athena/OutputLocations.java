@@ -39,7 +39,7 @@ final class OutputLocations {
     return folder;
   }
 
-  private static S3Location location(String wanted) {
+  static S3Location location(String wanted) {
     try {
       return new S3Location(wanted);
     } catch (FeatureStoreException none) {

@@ -8,6 +8,7 @@ import io.larder.wire.protocol.JsonOperation;
 import io.larder.wire.protocol.JsonService;
 import io.larder.wire.protocol.ServiceErrors;
 import io.larder.wire.shape.ServiceModel;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,12 +33,14 @@ public final class AmazonAthena {
 
   private AmazonAthena() {}
 
-  public static JsonService service(Athena athena, Catalog catalog) {
+  public static JsonService service(Athena athena, Catalog catalog, InstantSource clock) {
     List<JsonOperation> operations =
         Stream.of(
                 new ExecutionOperations(athena).all(),
                 new CatalogOperations(catalog).all(),
-                new WorkGroupOperations(athena).all())
+                new WorkGroupOperations(athena, clock).all(),
+                new PreparedStatementOperations(athena, clock).all(),
+                new NamedQueryOperations(athena).all())
             .<JsonOperation>flatMap(List::stream)
             .toList();
     return new JsonService(ServiceModel.athena(), ERRORS, operations);

@@ -7,6 +7,7 @@ import io.larder.service.athena.Athena;
 import io.larder.service.athena.QueryExecution;
 import io.larder.service.athena.QueryRequest;
 import io.larder.service.athena.QueryRequest.ResultEncryption;
+import io.larder.service.athena.WorkGroup;
 import io.larder.service.paging.KeyedPage;
 import io.larder.store.sql.SqlException;
 import io.larder.wire.protocol.AwsError;
@@ -110,11 +111,12 @@ final class ExecutionOperations {
 
   /// Newest first: the key of a page counts backwards.
   private ObjectNode list(CheckedInput input) {
-    input.text("WorkGroup").ifPresent(athena::checkWorkGroup);
+    String group = input.text("WorkGroup").orElse(WorkGroup.PRIMARY);
+    athena.workGroups().get(group);
     int size = input.integer("MaxResults").orElse(PAGE);
     KeyedPage<QueryExecution> page =
         KeyedPage.of(
-            athena.newestFirst(),
+            athena.newestFirst(group),
             ExecutionOperations::backwards,
             input.text("NextToken"),
             size == 0 ? PAGE : size);

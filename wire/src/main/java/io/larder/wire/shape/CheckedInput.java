@@ -34,6 +34,10 @@ public final class CheckedInput {
     return given(member).stream().mapToInt(JsonNode::intValue).findFirst();
   }
 
+  public Optional<Long> number(String member) {
+    return given(member).map(JsonNode::longValue);
+  }
+
   public Optional<Instant> time(String member) {
     return given(member).flatMap(Timestamps::parse);
   }
