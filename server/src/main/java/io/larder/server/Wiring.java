@@ -2,9 +2,7 @@ package io.larder.server;
 
 import static io.larder.server.config.Settings.*;
 
-import io.larder.log.file.Durability;
 import io.larder.log.file.FileRecordLog;
-import io.larder.log.file.FileRecordLogSettings;
 import io.larder.model.FeatureGroup;
 import io.larder.model.StorageType;
 import io.larder.objects.files.FilesObjectStore;
@@ -14,10 +12,7 @@ import io.larder.offline.parquet.ParquetOfflineStore;
 import io.larder.offline.parquet.ParquetSettings;
 import io.larder.online.memory.MemoryOnlineStore;
 import io.larder.online.rocksdb.RocksDbOnlineStore;
-import io.larder.online.rocksdb.RocksDbOnlineStoreSettings;
 import io.larder.query.duckdb.DuckDbQueryEngine;
-import io.larder.query.duckdb.DuckDbSettings;
-import io.larder.query.trino.DatasetPlan;
 import io.larder.query.trino.TrinoDialect;
 import io.larder.registry.sql.SqlRegistry;
 import io.larder.server.config.Configuration;
@@ -25,7 +20,6 @@ import io.larder.server.http.AccessLog;
 import io.larder.server.http.Gateway;
 import io.larder.server.http.HelidonListener;
 import io.larder.server.http.Measured;
-import io.larder.service.Account;
 import io.larder.service.ExpirySweeper;
 import io.larder.service.FeatureGroupChanges;
 import io.larder.service.FeatureGroupTags;
@@ -34,7 +28,6 @@ import io.larder.service.FormatsOfflineStore;
 import io.larder.service.LogRetention;
 import io.larder.service.MemoryLimit;
 import io.larder.service.OfflineView;
-import io.larder.service.OfflineViewSettings;
 import io.larder.service.OnlineView;
 import io.larder.service.PutAdmission;
 import io.larder.service.Queries;
@@ -43,20 +36,17 @@ import io.larder.service.TableCatalog;
 import io.larder.service.Tags;
 import io.larder.service.TieredOnlineStore;
 import io.larder.service.athena.Athena;
-import io.larder.service.athena.AthenaSettings;
 import io.larder.service.athena.StatementRunner;
 import io.larder.service.lineage.FeatureGroupContexts;
 import io.larder.service.lineage.Lineage;
 import io.larder.service.maintenance.FormatsMaintenance;
 import io.larder.service.maintenance.Maintenance;
-import io.larder.service.maintenance.MaintenanceSettings;
 import io.larder.service.tables.Catalog;
 import io.larder.service.tables.GroupTableFormat;
 import io.larder.service.tables.GroupTableFormats;
 import io.larder.service.tables.IcebergTableFormat;
 import io.larder.service.tables.ReadOnlyTableFormat;
 import io.larder.service.tables.TableReader;
-import io.larder.service.throughput.RequestLimit;
 import io.larder.service.trainingset.TrainingSetData;
 import io.larder.service.trainingset.TrainingSetMaker;
 import io.larder.service.trainingset.TrainingSets;
@@ -82,13 +72,11 @@ import io.larder.wire.s3.S3Api;
 import io.larder.wire.s3.S3Services;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,11 +86,10 @@ import org.slf4j.LoggerFactory;
 public final class Wiring implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Wiring.class);
   private static final long REPLAY_ENTRIES_MAX = 500_000;
-  private static final Duration QUERY_WAIT_MAX = Duration.ofSeconds(30);
-  private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Configuration configuration;
+  private final PartSettings settings;
   private final HelidonListener listener;
 
   /// Starts everything; returns when requests are answered and all that was written before can be
@@ -117,6 +104,7 @@ public final class Wiring implements AutoCloseable {
 
   private Wiring(Configuration configuration, InstantSource clock) {
     this.configuration = configuration;
+    this.settings = new PartSettings(configuration);
     try {
       this.listener = wire(clock);
     } catch (RuntimeException failure) {
@@ -127,16 +115,17 @@ public final class Wiring implements AutoCloseable {
 
   private HelidonListener wire(InstantSource clock) {
     DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
-    RecordLog log = part(log(data));
-    ObjectStore objects = part(objects(data));
+    RecordLog log = part(FileRecordLog.open(data.log(), settings.recordLog()));
+    ObjectStore objects = part(FilesObjectStore.open(data.root(), settings.objects()));
     SqlRegistry registry = part(SqlRegistry.open(data.registry()));
     Offline formats = offline(data, log);
     OfflineStore offline = formats.store();
-    DuckDbQueryEngine engine = part(engine(data));
+    DuckDbQueryEngine engine = part(new DuckDbQueryEngine(settings.queries(data.queryScratch())));
 
     FeatureGroupContexts contexts = new FeatureGroupContexts(registry.lineage());
     GroupLifecycle lifecycle = new GroupLifecycle(contexts, offline);
-    FeatureGroups groups = new FeatureGroups(registry.featureGroups(), account(), clock, lifecycle);
+    FeatureGroups groups =
+        new FeatureGroups(registry.featureGroups(), settings.account(), clock, lifecycle);
     contexts.ensure(groups.all());
     groups.all().forEach(offline::prepare);
     Lineage lineage = new Lineage(registry.lineage(), configuration.get(ACCOUNT), clock);
@@ -155,9 +144,7 @@ public final class Wiring implements AutoCloseable {
                 log,
                 offline,
                 groups::find,
-                new OfflineViewSettings(
-                    configuration.get(OFFLINE_COMMIT_INTERVAL),
-                    configuration.get(OFFLINE_COMMIT_RECORDS_MAX)),
+                settings.offlineView(),
                 clock,
                 new LogRetention(log, online, offline, REPLAY_ENTRIES_MAX)));
     lifecycle.follow(onlineView, offlineView);
@@ -196,7 +183,11 @@ public final class Wiring implements AutoCloseable {
     Catalog catalog = new Catalog(groups, offline, registry.tables(), groupTables);
     lifecycle.follow(catalog);
     TableReader tableReader = new TableReader(catalog, groupTables, registry.tables(), objects);
-    SqlDialect dialect = new TrinoDialect(clock.withZone(ZoneOffset.UTC), true, datasetPlan());
+    SqlDialect dialect =
+        new TrinoDialect(
+            clock.withZone(ZoneOffset.UTC),
+            configuration.get(ATHENA_LENIENT),
+            settings.datasetPlan());
     Athena athena =
         part(
             new Athena(
@@ -209,12 +200,12 @@ public final class Wiring implements AutoCloseable {
                 dialect,
                 objects,
                 data.queryExecutions(),
-                athenaSettings(),
+                settings.athena(),
                 clock));
     Maintenance maintenance =
         part(
             new Maintenance(
-                groups::all, offline, formats.maintenance(), maintenanceSettings(), clock));
+                groups::all, offline, formats.maintenance(), settings.maintenance(), clock));
 
     SageMaker.Services sageMaker =
         new SageMaker.Services(
@@ -234,7 +225,7 @@ public final class Wiring implements AutoCloseable {
         new AwsApi(
             sageMaker,
             new FeatureStoreRuntime.Services(
-                groups, records, operation -> requestLimit(operation, clock)),
+                groups, records, operation -> settings.requestLimit(operation, clock)),
             new S3Api(
                 new S3Services(objects, configuration.get(ACCOUNT), AwsApi.DEFAULT_REGION, clock)),
             new AwsApi.Tables(athena, catalog, configuration.get(ACCOUNT), clock),
@@ -267,7 +258,7 @@ public final class Wiring implements AutoCloseable {
             HelidonListener.open(
                 configuration.get(HOST),
                 configuration.get(PORT),
-                limits(),
+                settings.limits(),
                 new Measured(gateway, aws.targets(), metrics.registry(), accessLog)));
     health.become(Health.State.READY);
     parts.push(() -> health.become(Health.State.STOPPING));
@@ -277,28 +268,6 @@ public final class Wiring implements AutoCloseable {
   /// The port that is listened on.
   public int port() {
     return listener.port();
-  }
-
-  private Account account() {
-    return new Account(
-        configuration.get(ACCOUNT),
-        configuration.get(LIMITS_FEATURE_GROUPS_MAX),
-        configuration.get(LIMITS_PROVISIONED_UNITS_MAX));
-  }
-
-  private RequestLimit requestLimit(String operation, InstantSource clock) {
-    return new RequestLimit(operation, configuration.get(LIMITS_REQUESTS_PER_SECOND), clock);
-  }
-
-  private RecordLog log(DataFolder data) {
-    FileRecordLogSettings defaults = FileRecordLogSettings.DEFAULT;
-    return FileRecordLog.open(
-        data.log(),
-        new FileRecordLogSettings(
-            durable() ? Durability.FSYNC : Durability.OS,
-            configuration.get(LOG_SEGMENT_BYTES_MAX),
-            defaults.recentBytesMax(),
-            defaults.entryBytesMax()));
   }
 
   /// @param memory the part of the store that is on the heap
@@ -318,14 +287,7 @@ public final class Wiring implements AutoCloseable {
 
   private Online tiers(DataFolder data, FeatureGroups groups, RecordLog log) {
     Predicate<FeatureGroup> inMemory = group -> group.isIn(StorageType.IN_MEMORY);
-    OnlineStore disk =
-        part(
-            RocksDbOnlineStore.open(
-                data.online(),
-                new RocksDbOnlineStoreSettings(
-                    configuration.get(ONLINE_CACHE_BYTES),
-                    configuration.get(ONLINE_MEMTABLE_BYTES),
-                    RocksDbOnlineStoreSettings.DEFAULT.openFilesMax())));
+    OnlineStore disk = part(RocksDbOnlineStore.open(data.online(), settings.rocksDb()));
     // Where no group is in memory, the log has nothing for that tier before where the other one is.
     LogPosition start = groups.all().stream().anyMatch(inMemory) ? LogPosition.START : disk.next();
     MemoryOnlineStore memory = memory(data.onlineMemory(), start, groups);
@@ -350,86 +312,25 @@ public final class Wiring implements AutoCloseable {
 
   /// The registry is open by now: the tables' catalog shares its database.
   private Offline offline(DataFolder data, RecordLog log) {
-    var durability =
-        durable()
-            ? io.larder.offline.files.Durability.FSYNC
-            : io.larder.offline.files.Durability.OS;
     ParquetOfflineStore hourly =
         part(
             ParquetOfflineStore.open(
-                data.root(), ParquetSettings.DEFAULT.withDurability(durability)));
+                data.root(), ParquetSettings.DEFAULT.withDurability(settings.offlineFiles())));
     IcebergOfflineStore iceberg =
         part(
             IcebergOfflineStore.open(
                 data.root(),
                 data.registry(),
                 hourly.next(),
-                IcebergSettings.DEFAULT.withDurability(durability)));
+                IcebergSettings.DEFAULT.withDurability(settings.offlineFiles())));
     FormatsOfflineStore both = new FormatsOfflineStore(hourly, iceberg);
     both.check(log);
     return new Offline(
         both, iceberg, new FormatsMaintenance(hourly.maintenance(), iceberg.maintenance()));
   }
 
-  private MaintenanceSettings maintenanceSettings() {
-    return new MaintenanceSettings(
-        configuration.get(MAINTENANCE_INTERVAL),
-        configuration.get(MAINTENANCE_SMALL_FILES_MIN),
-        configuration.get(MAINTENANCE_TARGET_FILE_BYTES),
-        configuration.get(MAINTENANCE_SNAPSHOTS_KEPT),
-        configuration.get(MAINTENANCE_SNAPSHOTS_MAX),
-        configuration.get(MAINTENANCE_ORPHANS_KEPT));
-  }
-
-  private ObjectStore objects(DataFolder data) {
-    return FilesObjectStore.open(
-        data.root(),
-        durable()
-            ? io.larder.objects.files.Durability.FSYNC
-            : io.larder.objects.files.Durability.OS);
-  }
-
-  private DatasetPlan datasetPlan() {
-    return DatasetPlan.valueOf(configuration.get(ATHENA_DATASET_PLAN).toUpperCase(Locale.ROOT));
-  }
-
-  private AthenaSettings athenaSettings() {
-    return new AthenaSettings(
-        configuration.get(ATHENA_CONCURRENT_MAX),
-        configuration.get(ATHENA_QUEUED_MAX),
-        configuration.get(ATHENA_TIME_LIMIT),
-        configuration.get(ATHENA_OUTPUT_LOCATION));
-  }
-
-  private DuckDbQueryEngine engine(DataFolder data) {
-    Duration timeLimit = configuration.get(QUERY_TIME_LIMIT);
-    return new DuckDbQueryEngine(
-        new DuckDbSettings(
-            data.queryScratch(),
-            configuration.get(QUERY_MEMORY_BYTES),
-            configuration.get(QUERY_THREADS),
-            timeLimit,
-            timeLimit,
-            configuration.get(QUERY_CONCURRENT_MAX),
-            QUERY_WAIT_MAX));
-  }
-
   private AccessLog accessLog(DataFolder data) {
     return configuration.get(HTTP_ACCESS_LOG) ? AccessLog.open(data.root()) : AccessLog.none();
-  }
-
-  private HelidonListener.Limits limits() {
-    return new HelidonListener.Limits(
-        configuration.get(HTTP_HEADER_BYTES_MAX),
-        configuration.get(HTTP_BODY_BYTES_MAX),
-        configuration.get(HTTP_UPLOAD_BYTES_MAX),
-        configuration.get(HTTP_CONNECTIONS_MAX),
-        configuration.get(HTTP_REQUEST_TIME_LIMIT),
-        STOP_GRACE);
-  }
-
-  private boolean durable() {
-    return configuration.get(LOG_DURABILITY).equals("fsync");
   }
 
   private <T extends AutoCloseable> T part(T part) {
@@ -446,53 +347,6 @@ public final class Wiring implements AutoCloseable {
         parts.pop().close();
       } catch (Exception failure) {
         LOGGER.error("A part could not be stopped cleanly", failure);
-      }
-    }
-  }
-
-  /// Joins the groups to the views, each of which needs the other, and to the lineage.
-  private static final class GroupLifecycle implements FeatureGroups.GroupData {
-    private final FeatureGroupContexts contexts;
-    private final OfflineStore offline;
-    private @org.jspecify.annotations.Nullable OnlineView onlineView;
-    private @org.jspecify.annotations.Nullable OfflineView offlineView;
-    private @org.jspecify.annotations.Nullable Catalog catalog;
-
-    GroupLifecycle(FeatureGroupContexts contexts, OfflineStore offline) {
-      this.contexts = contexts;
-      this.offline = offline;
-    }
-
-    void follow(OnlineView online, OfflineView offline) {
-      onlineView = online;
-      offlineView = offline;
-    }
-
-    void follow(Catalog tables) {
-      catalog = tables;
-    }
-
-    @Override
-    public void afterCreation(FeatureGroup group) {
-      contexts.created(group);
-      offline.prepare(group);
-    }
-
-    @Override
-    public void beforeDeletion(FeatureGroup group) {
-      if (offlineView != null) {
-        offlineView.flush();
-      }
-      if (catalog != null) {
-        catalog.keepTable(group);
-      }
-      contexts.deleted(group);
-    }
-
-    @Override
-    public void afterDeletion(FeatureGroup group) {
-      if (onlineView != null) {
-        onlineView.drop(group.id());
       }
     }
   }

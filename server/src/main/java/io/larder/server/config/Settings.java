@@ -182,6 +182,12 @@ public final class Settings {
           Texts.matching(
               "s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?",
               "a place in a bucket, s3://bucket/prefix/"));
+  public static final Setting<Boolean> ATHENA_LENIENT =
+      new Setting<>(
+          "athena.lenient",
+          "true",
+          "Whether SQL that the SageMaker SDKs write wrongly is understood as it is meant: `is_deletedAND`, `CROSS JOIN … ON`, texts where a time is needed",
+          Texts::flag);
   public static final Setting<String> ATHENA_DATASET_PLAN =
       new Setting<>(
           "athena.dataset-plan",
@@ -254,6 +260,7 @@ public final class Settings {
           ATHENA_QUEUED_MAX,
           ATHENA_TIME_LIMIT,
           ATHENA_OUTPUT_LOCATION,
+          ATHENA_LENIENT,
           ATHENA_DATASET_PLAN,
           HTTP_BODY_BYTES_MAX,
           HTTP_UPLOAD_BYTES_MAX,
