@@ -15,7 +15,7 @@ final class MisdirectedRequests {
         MalformedRequest.control(
             "CreateModel", "{}", UNKNOWN, "there is no operation 'CreateModel'"),
         MalformedRequest.control("", "{}", UNKNOWN, "no operation ''"),
-        target("AmazonAthena.CreateNamedQuery", 400, "no operation 'CreateNamedQuery'"),
+        target("AmazonAthena.CreateNotebook", 400, "no operation 'CreateNotebook'"),
         target("AWSGlue.StartCrawler", 400, "no operation 'StartCrawler'"),
         target("AWSLakeFormation.GrantPermissions", 400, "AWSGlue.*, AmazonAthena.*, SageMaker.*"),
         target("x", 400, "'x' is not supported"),
