@@ -1,5 +1,7 @@
 """Athena with boto3: statements over feature groups, uploaded files and tables of their own."""
 
+import time
+
 import pytest
 from botocore.exceptions import ClientError
 
@@ -127,3 +129,32 @@ def test_a_caller_is_a_role(server):
     assert ":assumed-role/" in identity["Arn"]
     iam = clients.client("iam", server.endpoint)
     assert iam.get_role(RoleName=role)["Role"]["Arn"] == f"arn:aws:iam::{clients.ACCOUNT}:role/{role}"
+
+
+@pytest.mark.parametrize(
+    "export",
+    [
+        "UNLOAD ({query}) TO 's3://{bucket}/stopped-unload/' WITH (format = 'PARQUET')",
+        "CREATE TABLE default.stopped WITH (external_location = 's3://{bucket}/stopped-table/') AS {query}",
+    ],
+)
+def test_an_export_that_is_stopped_leaves_nothing(statements, export):
+    numbers = "UNNEST(sequence(1, 5000)) AS"
+    query = f"SELECT x * y + z AS v FROM {numbers} a(x) CROSS JOIN {numbers} b(y) CROSS JOIN {numbers} c(z)"
+    identifier = statements.start(export.format(query=query, bucket=statements.bucket))
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        status = statements.athena.get_query_execution(QueryExecutionId=identifier)["QueryExecution"]["Status"]
+        if status["State"] == "RUNNING":
+            break
+        assert status["State"] == "QUEUED", status
+        time.sleep(0.05)
+    time.sleep(1)
+
+    statements.athena.stop_query_execution(QueryExecutionId=identifier)
+
+    assert statements.end(identifier)["Status"]["State"] == "CANCELLED"
+    left = statements.s3.list_objects_v2(Bucket=statements.bucket, Prefix="stopped")
+    assert left["KeyCount"] == 0
+    tables = statements.athena.list_table_metadata(CatalogName="AwsDataCatalog", DatabaseName="default")
+    assert "stopped" not in [table["Name"] for table in tables["TableMetadataList"]]
