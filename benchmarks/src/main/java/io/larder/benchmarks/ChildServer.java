@@ -27,7 +27,7 @@ final class ChildServer implements AutoCloseable {
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(
         List.of(
-            "-XX:+UseZGC",
+            System.getProperty("larder.benchmark.collector", "-XX:+UseG1GC"),
             "-Xmx2g",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",

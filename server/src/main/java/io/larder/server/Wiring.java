@@ -114,6 +114,8 @@ public final class Wiring implements AutoCloseable {
   }
 
   private HelidonListener wire(InstantSource clock) {
+    // Beside the registry's and the log's opening; who needs the library first waits for the rest.
+    Thread.ofPlatform().daemon().name("library-loader").start(DuckDbQueryEngine::loadLibrary);
     DataFolder data = DataFolder.create(Path.of(configuration.get(DATA)));
     RecordLog log = part(FileRecordLog.open(data.log(), settings.recordLog()));
     ObjectStore objects = part(FilesObjectStore.open(data.root(), settings.objects()));

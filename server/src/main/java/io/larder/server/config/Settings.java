@@ -272,7 +272,7 @@ public final class Settings {
 
   /// Variables of the environment that begin like settings and are read by the launcher instead.
   static final Set<String> LAUNCHER_VARIABLES =
-      Set.of("LARDER_HEAP", "LARDER_JAVA_OPTS", "LARDER_ENDPOINT", "LARDER_HOME");
+      Set.of("LARDER_HEAP", "LARDER_GC", "LARDER_JAVA_OPTS", "LARDER_ENDPOINT", "LARDER_HOME");
 
   private Settings() {}
 }

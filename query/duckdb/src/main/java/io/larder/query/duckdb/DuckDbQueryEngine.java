@@ -3,6 +3,7 @@ package io.larder.query.duckdb;
 import static io.larder.model.FeatureStoreException.invalid;
 
 import io.larder.model.Quoted;
+import io.larder.model.FeatureStoreException;
 import io.larder.store.Cancellation;
 import io.larder.store.DataFile;
 import io.larder.store.JoinProgress;
@@ -14,6 +15,7 @@ import io.larder.store.RowSink;
 import io.larder.store.SqlQuery;
 import io.larder.store.result.ResultTables;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,16 @@ public final class DuckDbQueryEngine implements QueryEngine {
   public DuckDbQueryEngine(DuckDbSettings settings) {
     this.settings = settings;
     this.runs = new SandboxRuns(settings);
+  }
+
+  /// Loads DuckDB's native library, which takes a quarter of a second once in a process; whoever
+  /// opens the first database waits for it otherwise.
+  public static void loadLibrary() {
+    try {
+      DriverManager.getConnection("jdbc:duckdb:").close();
+    } catch (SQLException failed) {
+      throw FeatureStoreException.internal("DuckDB's library cannot be loaded", failed);
+    }
   }
 
   /// Reads results within the same limits: all that runs at the same time is counted together.
