@@ -101,6 +101,7 @@ public final class DuckDbQueryEngine implements QueryEngine {
               DuckDbErrors::ofOwnStatement,
               cancellation,
               sandbox -> {
+                sandbox.keepJoinOrder();
                 lock(join, output, sandbox);
                 return new JoinRun(join, output.path(), sandbox, progress).run();
               });

@@ -28,7 +28,7 @@ final class HashSearch {
     sandbox.execute(
         Sql.of(
             "CREATE TEMP TABLE found AS SELECT rn, $0 AS happened_up, $1 AS happened_down$2"
-                + " FROM asked a JOIN $3 r ON a.id = r.id AND r.ts <= a.t GROUP BY rn",
+                + " FROM $3 r JOIN asked a ON a.id = r.id AND r.ts <= a.t GROUP BY rn",
             up(),
             down(),
             knownColumns,

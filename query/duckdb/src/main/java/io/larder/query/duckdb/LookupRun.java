@@ -7,7 +7,6 @@ import io.larder.model.FeatureSchema;
 import io.larder.model.Quoted;
 import io.larder.store.PointInTimeJoin.AsOf;
 import io.larder.store.PointInTimeJoin.Lookup;
-import io.larder.store.PointInTimeJoin.SelectedFeature;
 import io.larder.store.PointInTimeJoin.Strategy;
 import io.larder.store.PointInTimeReport.LookupReport;
 import java.math.BigInteger;
@@ -144,28 +143,9 @@ final class LookupRun {
   }
 
   private void fetch(String chosen) throws SQLException {
-    StringBuilder columns = new StringBuilder();
-    List<SelectedFeature> features = lookup.features();
-    for (int i = 0; i < features.size(); i++) {
-      String column = view.column(features.get(i).feature().value());
-      columns.append(", ").append(column).append(" AS f").append(i);
-    }
-    sandbox.execute(
-        Sql.of(
-            "CREATE OR REPLACE TEMP TABLE features$0 AS SELECT p.rn"
-                + ", coalesce($1, false) AS deleted, $2 > p.t AS late$3 FROM $4 d JOIN"
-                + " (SELECT rn, t, CAST(ptr >> $5 AS UBIGINT) AS file, ptr & $6 AS place FROM $7"
-                + " JOIN asked USING (rn)$8) p"
-                + " ON d.file_index = p.file AND d.file_row_number = p.place",
-            index,
-            view.column("is_deleted"),
-            TimeSql.WIDE.ofTimestamp(view.column("write_time")),
-            columns,
-            view.scan(),
-            Records.ROW_BITS,
-            (1L << Records.ROW_BITS) - 1,
-            chosen,
-            youngEnough()));
+    new FeatureFetch(view, lookup.features(), "features" + index, sandbox)
+        .fetch(
+            Sql.of("SELECT rn, t, ptr FROM $0 JOIN asked USING (rn)$1", chosen, youngEnough()));
   }
 
   /// The condition that a choice with `t` and `ts` is within the maximum age.

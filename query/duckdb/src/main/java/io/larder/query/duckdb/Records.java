@@ -33,4 +33,15 @@ record Records(TableView view, TimeSql time, String bounds) {
         view.scan(),
         bounds);
   }
+
+  Records withoutBounds() {
+    return new Records(view, time, "");
+  }
+
+  /// The identifiers of every so-many-th record of each file, as a subquery with the column `id`.
+  String sampledIdentifiers(long step) {
+    return Sql.of(
+        "(SELECT $0 AS id FROM (SELECT *, file_row_number FROM $1 WHERE file_row_number % $2 = 0) $3)",
+        view.column(view.table().schema().identifierName().value()), view.scan(), step, bounds);
+  }
 }

@@ -38,17 +38,21 @@ final class StrategyChoice {
     if (number(rows.get(1)) * recordCount <= pairsMax) {
       return Strategy.HASH;
     }
-    return pairs(recordCount) <= pairsMax ? Strategy.HASH : Strategy.MERGE;
+    boolean fewPairs =
+        pairs(recordCount, records.withoutBounds()) <= pairsMax
+            || pairs(recordCount, records) <= pairsMax;
+    return fewPairs ? Strategy.HASH : Strategy.MERGE;
   }
 
-  /// The number of pairs, from every so-many-th record.
-  private double pairs(double recordCount) throws SQLException {
+  /// The number of pairs, from every so-many-th record. Within bounds there are fewer, but to count
+  /// them all event times have to be read.
+  private double pairs(double recordCount, Records records) throws SQLException {
     long step = Math.max(1, (long) (recordCount / SAMPLE_SIZE));
     String pairs =
         Sql.of(
-            "SELECT coalesce(sum(n), 0) FROM (SELECT id FROM $0 WHERE (ptr & $1) % $2 = 0) r"
+            "SELECT coalesce(sum(n), 0) FROM $0 r"
                 + " JOIN (SELECT id, count(*) AS n FROM asked GROUP BY id) a ON a.id = r.id",
-            records.select(), (1L << Records.ROW_BITS) - 1, step);
+            records.sampledIdentifiers(step));
     return number(sandbox.rows(pairs).getFirst().getFirst()) * step;
   }
 

@@ -40,10 +40,12 @@ final class TableView {
 
   private final HistoryTable table;
   private final String source;
+  private final boolean prepared;
 
-  private TableView(HistoryTable table, String source) {
+  private TableView(HistoryTable table, String source, boolean prepared) {
     this.table = table;
     this.source = source;
+    this.prepared = prepared;
   }
 
   /// @throws io.larder.model.FeatureStoreException `INVALID` where two columns differ in letter
@@ -57,7 +59,7 @@ final class TableView {
             Quoted.of(table.name()), Quoted.of(column));
       }
     }
-    return new TableView(table, scan(table));
+    return new TableView(table, scan(table), false);
   }
 
   /// Every column of the table with its SQL type, in order.
@@ -108,11 +110,16 @@ final class TableView {
             name,
             list,
             source));
-    return new TableView(table, name);
+    return new TableView(table, name, true);
   }
 
   boolean isEmpty() {
     return table.files().isEmpty();
+  }
+
+  /// Whether the scan is one of the table's files, and not of a table that they were copied into.
+  boolean readsFiles() {
+    return !prepared;
   }
 
   HistoryTable table() {
