@@ -32,10 +32,10 @@ import java.util.Optional;
 /// TrainingSetBenchmark FOLDER MODE GROUP...      one measurement in this process
 /// ```
 ///
-/// MODE is `auto`, `hash`, `merge`, `known` (AUTO as of the write time) or `asof` (plain ASOF
-/// JOIN). Each measurement runs in a process of its own, so that its peak of memory is its own. A
-/// group is `10i`, `20f`, …: millions of records and the kind of its event times, ISO-8601 or
-/// Fractional.
+/// MODE is `auto`, `hash`, `merge`, `known` (AUTO as of the write time), `asof` (plain ASOF JOIN)
+/// or `scan` (the same columns are read, and no more). Each measurement runs in a process of its
+/// own, so that its peak of memory is its own. A group is `10i`, `20f`, …: millions of records and
+/// the kind of its event times, ISO-8601 or Fractional.
 public final class TrainingSetBenchmark {
   private static final long MEMORY_BYTES_MAX = 700L << 20;
   private static final int THREADS = 2;
@@ -50,7 +50,7 @@ public final class TrainingSetBenchmark {
       return;
     }
     for (String kind : List.of("i", "f")) {
-      for (String mode : List.of("auto", "asof")) {
+      for (String mode : List.of("scan", "auto", "asof")) {
         inChild(folder, mode, "10" + kind);
         inChild(folder, mode, "20" + kind);
         inChild(folder, mode, "50" + kind);
@@ -84,7 +84,11 @@ public final class TrainingSetBenchmark {
     TrainingSetBenchmarkData data = new TrainingSetBenchmarkData(folder);
     long start = System.nanoTime();
     String result =
-        mode.equals("asof") ? plainAsofJoin(data, groups) : join(data, mode, groups).toString();
+        switch (mode) {
+          case "asof" -> plainAsofJoin(data, groups);
+          case "scan" -> scan(data, groups);
+          default -> join(data, mode, groups).toString();
+        };
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf(
         Locale.ROOT,
@@ -138,6 +142,18 @@ public final class TrainingSetBenchmark {
       statement.execute("SET threads = " + THREADS);
       statement.execute("SET temp_directory = '" + data.folder().resolve("tmp") + "'");
       return statement.executeUpdate(data.asofJoin(groups)) + " rows";
+    }
+  }
+
+  private static String scan(TrainingSetBenchmarkData data, List<Group> groups)
+      throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET threads = " + THREADS);
+      for (Group group : groups) {
+        statement.executeQuery(data.scan(group)).close();
+      }
+      return groups.size() + " groups";
     }
   }
 

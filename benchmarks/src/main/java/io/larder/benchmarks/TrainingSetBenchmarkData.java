@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Groups and training rows as files below a folder, kept from run to run. A year of records for
 /// each of a million customers, sorted by customer and time as compacted files are, five million to
@@ -91,8 +92,8 @@ record TrainingSetBenchmarkData(Path folder) {
             : customer;
     String time =
         group.iso()
-            ? "strftime(make_timestamp_ms(at), '%Y-%m-%dT%H:%M:%S.%gZ')"
-            : "at / 1000.0::double";
+            ? "strftime(make_timestamp_ms(moment), '%Y-%m-%dT%H:%M:%S.%gZ')"
+            : "moment / 1000.0::double";
     return """
     select %s as customer_id, %s as event_time,
       (hash(i) %% 1000000) / 100.0::double as f1, (hash(i + 1) %% 1000000) / 7.0::double as f2,
@@ -100,9 +101,9 @@ record TrainingSetBenchmarkData(Path folder) {
       'category_' || (hash(i + 4) %% 50) as f5, (hash(i + 5) %% 1000) / 10.0::double as f6,
       (hash(i + 6) %% 1000000000) / 1e9::double as f7, (hash(i + 7) %% 10)::bigint as f8,
       'x' || (hash(i + 8) %% 1000000) as f9, (hash(i + 9) %% 2)::bigint as f10,
-      make_timestamp_ms(at + 2000) as api_invocation_time, make_timestamp_ms(at + 7000) as write_time,
+      make_timestamp_ms(moment + 2000) as api_invocation_time, make_timestamp_ms(moment + 7000) as write_time,
       false as is_deleted
-    from (select i, (%d + (i %% %d) * %d + hash(i + 77) %% %d)::bigint as at
+    from (select i, (%d + (i %% %d) * %d + hash(i + 77) %% %d)::bigint as moment
       from range(%d, %d) t(i))
     """
         .formatted(
@@ -163,6 +164,18 @@ record TrainingSetBenchmarkData(Path folder) {
     return "g" + group.millions() + "_" + feature.name();
   }
 
+  /// A query that reads the columns that a training set needs, and does as little as it can with
+  /// their values.
+  String scan(Group group) {
+    String columns =
+        Stream.concat(
+                schema(group).features().stream().map(feature -> feature.name().value()),
+                Stream.of("write_time", "is_deleted"))
+            .map("max(hash(%s))"::formatted)
+            .collect(Collectors.joining(", "));
+    return "select %s from '%s/*.parquet'".formatted(columns, path(group, 0).getParent());
+  }
+
   String asofJoin(List<Group> groups) {
     String columns =
         groups.stream()
@@ -187,7 +200,7 @@ record TrainingSetBenchmarkData(Path folder) {
   private String asofJoin(Group group) {
     String time =
         group.iso() ? "event_time::timestamp" : "make_timestamp((event_time * 1e6)::bigint)";
-    return "asof left join (select *, %s as at from '%s/*.parquet') g%d on r.%s = g%d.customer_id%s and r.moment >= g%d.at"
+    return "asof left join (select *, %s as since from '%s/*.parquet') g%d on r.%s = g%d.customer_id%s and r.moment >= g%d.since"
         .formatted(
             time,
             path(group, 0).getParent(),

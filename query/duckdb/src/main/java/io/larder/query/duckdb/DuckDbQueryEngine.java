@@ -2,8 +2,8 @@ package io.larder.query.duckdb;
 
 import static io.larder.model.FeatureStoreException.invalid;
 
-import io.larder.model.Quoted;
 import io.larder.model.FeatureStoreException;
+import io.larder.model.Quoted;
 import io.larder.store.Cancellation;
 import io.larder.store.DataFile;
 import io.larder.store.JoinProgress;

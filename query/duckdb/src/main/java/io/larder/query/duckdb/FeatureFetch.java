@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Fetches the features of the records that a search has chosen, into a table with `rn`, `deleted`,
 /// `late`, `f0`, `f1`, …
 ///
-/// File by file: the places of a file's chosen records are a set of bits, and DuckDB's reader asks it
-/// before it decodes the columns of a record.
+/// File by file: the places of a file's chosen records are a set of bits, and DuckDB's reader asks
+/// it before it decodes the columns of a record.
 final class FeatureFetch {
   /// With more files than this, reading them one after the other costs more than the bits save.
   private static final int FILES_MAX = 100;
@@ -87,8 +87,8 @@ final class FeatureFetch {
             lastPlace < BITS_MAX ? isChosen(file, lastPlace + 1) : ""));
   }
 
-  /// The condition that the place's bit is set. The last bit never is; it stands for all places after
-  /// it.
+  /// The condition that the place's bit is set. The last bit never is; it stands for all places
+  /// after it.
   private String isChosen(int file, long lastBit) throws SQLException {
     sandbox.execute(
         Sql.of(

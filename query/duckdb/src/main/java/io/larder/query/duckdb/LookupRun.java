@@ -144,8 +144,7 @@ final class LookupRun {
 
   private void fetch(String chosen) throws SQLException {
     new FeatureFetch(view, lookup.features(), "features" + index, sandbox)
-        .fetch(
-            Sql.of("SELECT rn, t, ptr FROM $0 JOIN asked USING (rn)$1", chosen, youngEnough()));
+        .fetch(Sql.of("SELECT rn, t, ptr FROM $0 JOIN asked USING (rn)$1", chosen, youngEnough()));
   }
 
   /// The condition that a choice with `t` and `ts` is within the maximum age.

@@ -26,7 +26,8 @@ final class NumberColumn {
 
   /// Whether there are values and the condition holds for all of them.
   private static boolean all(String condition, String column, Sandbox sandbox) throws SQLException {
-    String holds = Sql.of("bool_and($0 IS NULL OR coalesce($1, false))", column, Sql.of(condition, column));
+    String holds =
+        Sql.of("bool_and($0 IS NULL OR coalesce($1, false))", column, Sql.of(condition, column));
     String first = Sql.of("SELECT $0 FROM source WHERE rn < $1", holds, FIRST_ROWS);
     if (Boolean.FALSE.equals(sandbox.rows(first).getFirst().getFirst())) {
       return false;

@@ -72,9 +72,9 @@ final class Sandbox implements AutoCloseable {
     execute("SET lock_configuration = true");
   }
 
-  /// Has joins run as they are written, for as long as the instance lives: the right side is kept in
-  /// a hash table and the left streams past it. DuckDB would choose by the number of rows, and it
-  /// takes a scan of files whose columns it was told for one row.
+  /// Has joins run as they are written, for as long as the instance lives: the right side is kept
+  /// in a hash table and the left streams past it. DuckDB would choose by the number of rows, and
+  /// it takes a scan of files whose columns it was told for one row.
   void keepJoinOrder() throws SQLException {
     execute("SET disabled_optimizers = 'join_order,build_side_probe_side'");
   }
