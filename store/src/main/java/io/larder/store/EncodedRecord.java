@@ -117,6 +117,11 @@ public final class EncodedRecord {
     return valuesStart() + (rawEnd(column) & ~ABSENT);
   }
 
+  /// Bytes that all values together take.
+  public int valuesLength() {
+    return bytes.length - valuesStart();
+  }
+
   /// The single value as it was put; absent where the record has none.
   public Optional<String> text(int column) {
     return hasValue(column)

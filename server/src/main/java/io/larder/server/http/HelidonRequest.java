@@ -2,6 +2,7 @@ package io.larder.server.http;
 
 import static io.larder.model.FeatureStoreException.invalid;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.larder.model.ErrorKind;
@@ -91,6 +92,21 @@ final class HelidonRequest implements HttpRequest {
 
   /// The library takes the first of several lengths and any text for a number.
   void checkLength() {
+    if (!hasPlainLength()) {
+      checkLengths();
+    }
+  }
+
+  /// Whether there is no length, or one number: what can be told without taking the header apart.
+  private boolean hasPlainLength() {
+    if (!request.headers().contains(HeaderNames.CONTENT_LENGTH)) {
+      return true;
+    }
+    Header header = request.headers().get(HeaderNames.CONTENT_LENGTH);
+    return header.valueCount() == 1 && LENGTH.matcher(header.get()).matches();
+  }
+
+  private void checkLengths() {
     for (String length : request.headers().values(HeaderNames.CONTENT_LENGTH)) {
       if (!LENGTH.matcher(length).matches()) {
         throw invalid("the header Content-Length %s is not a number", Quoted.of(length));

@@ -51,10 +51,11 @@ final class ReplyBytes {
 
   /// Appends a JSON string with its quotes.
   ReplyBytes appendString(String text) {
-    append("\"");
-    byte[] target = withRoom(text.length() * JsonText.BYTES_PER_CHARACTER_MAX + 1);
-    length = JsonText.escape(text, target, length);
-    return append("\"");
+    byte[] target = withRoom(text.length() * JsonText.BYTES_PER_CHARACTER_MAX + 2);
+    target[length] = '"';
+    length = JsonText.escape(text, target, length + 1);
+    target[length++] = '"';
+    return this;
   }
 
   /// Appends a JSON list of strings.

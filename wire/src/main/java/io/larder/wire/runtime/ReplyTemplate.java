@@ -49,7 +49,7 @@ final class ReplyTemplate {
   /// Bytes that a record's list can take; looks at nothing but the columns asked for.
   int lengthMax(EncodedRecord record, int[] columns) {
     if (columns.length == openings.length) {
-      return aroundLength + record.bytes().length + END.length;
+      return aroundLength + record.valuesLength() + END.length;
     }
     int length = END.length;
     for (int column : columns) {

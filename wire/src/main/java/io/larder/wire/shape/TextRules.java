@@ -39,8 +39,13 @@ final class TextRules {
 
   /// Whether the text has half a surrogate pair, which no encoding can keep.
   static boolean isBroken(String value) {
-    return value
-        .codePoints()
-        .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    int point;
+    for (int i = 0; i < value.length(); i += Character.charCount(point)) {
+      point = value.codePointAt(i);
+      if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+        return true;
+      }
+    }
+    return false;
   }
 }
