@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The reply of BatchGetRecord while it grows. All three lists are always there. Records are written
-/// last, when it is known how long they are: an array that grew with them was copied seven times
-/// over for a hundred records of fifty features.
+/// The reply of BatchGetRecord while it grows. All three lists are always there. Records are
+/// written last, when it is known how long they are: an array that grew with them was copied seven
+/// times over for a hundred records of fifty features.
 final class BatchReply {
   private static final RestErrors ERRORS = RestErrors.ofAnyOperation();
   private static final byte[] RECORDS = "{\"Records\":[".getBytes(StandardCharsets.US_ASCII);
