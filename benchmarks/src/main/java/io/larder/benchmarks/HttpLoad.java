@@ -16,6 +16,9 @@ import org.HdrHistogram.Histogram;
 final class HttpLoad {
   private static final long NANOS_MAX = Duration.ofSeconds(60).toNanos();
 
+  private static final int SLICES_MAX = 10;
+  private static final double SETTLED = 0.9;
+
   private HttpLoad() {}
 
   /// @param cpuMicros of the server, per request
@@ -27,23 +30,26 @@ final class HttpLoad {
       double cpuMicros,
       Histogram nanos,
       int replyBytes) {
-    String line() {
-      return "%-34s %4d %10.0f %8.1f %9.0f %9.0f %9.0f %8d"
-          .formatted(
-              name,
-              connections,
-              perSecond,
-              cpuMicros,
-              nanos.getValueAtPercentile(50) / 1e3,
-              nanos.getValueAtPercentile(99) / 1e3,
-              nanos.getValueAtPercentile(99.9) / 1e3,
-              replyBytes);
+    void show(Table table) {
+      table.row(
+          name,
+          connections,
+          perSecond,
+          cpuMicros,
+          micros(nanos, 50),
+          micros(nanos, 99),
+          micros(nanos, 99.9),
+          replyBytes);
     }
 
-    static String header() {
-      return "%-34s %4s %10s %8s %9s %9s %9s %8s"
-          .formatted("request", "conn", "per s", "CPU µs", "p50 µs", "p99 µs", "p99.9 µs", "bytes");
+    static Table table() {
+      return new Table(
+          "request", "conn", "per s", "CPU µs", "p50 µs", "p99 µs", "p99.9 µs", "bytes");
     }
+  }
+
+  static double micros(Histogram nanos, double percentile) {
+    return nanos.getValueAtPercentile(percentile) / 1e3;
   }
 
   /// @param requests makes the i-th request of a connection; asked in turn for 0, 1, 2, …
@@ -61,6 +67,29 @@ final class HttpLoad {
     long count = all.getTotalCount();
     return new Result(
         name, connections, count / seconds, cpuMicros / count, all, shares.getFirst().replyBytes());
+  }
+
+  /// Drives a server without measuring it, until its code is compiled.
+  static void warmUp(
+      ChildServer server, int connections, Duration time, IntFunction<byte[]> requests)
+      throws IOException, InterruptedException {
+    drive(server, connections, time, requests);
+  }
+
+  /// Drives a server in slices of time until a request costs it no longer much less than in the
+  /// slice before. Where other processes take the machine, its compiler takes longer than any fixed
+  /// time.
+  static void warmUpUntilSettled(
+      ChildServer server, int connections, Duration slice, IntFunction<byte[]> requests)
+      throws IOException, InterruptedException {
+    double before = Double.MAX_VALUE;
+    for (int i = 0; i < SLICES_MAX; i++) {
+      double now = run("warm-up", server, connections, slice, requests).cpuMicros();
+      if (now > before * SETTLED) {
+        return;
+      }
+      before = now;
+    }
   }
 
   private record Share(Histogram nanos, int replyBytes) {}

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 /// that were made before, replies are read for their status and length only.
 final class RawConnection implements AutoCloseable {
   private static final int HEAD_BYTES_MAX = 8_192;
+  private static final int STATUS_START = "HTTP/1.1 ".length();
 
   private final Socket socket;
   private final InputStream in;
@@ -19,7 +20,7 @@ final class RawConnection implements AutoCloseable {
   RawConnection(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
-    in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+    in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
   }
 
   /// A whole request as bytes.
@@ -34,19 +35,38 @@ final class RawConnection implements AutoCloseable {
     return whole;
   }
 
+  /// @param status of HTTP
+  /// @param body only read for its length by most
+  record Reply(int status, byte[] body) {
+    /// Whether the server said that it has too much to do, in one of the ways that AWS has for it.
+    boolean isThrottled() {
+      return status == 429
+          || status == 503
+          || (status == 400
+              && new String(body, StandardCharsets.UTF_8).contains("ThrottlingException"));
+    }
+  }
+
+  /// Sends a request and reads its reply, whatever its status.
+  Reply send(byte[] request) throws IOException {
+    socket.getOutputStream().write(request);
+    String text = head();
+    byte[] body = in.readNBytes(contentLength(text));
+    int status = Integer.parseInt(text.substring(STATUS_START, STATUS_START + 3));
+    return new Reply(status, body);
+  }
+
   /// Sends a request and reads its reply.
   ///
   /// @return the length of the reply's body
   /// @throws IOException where the status is not 200
   int exchange(byte[] request) throws IOException {
-    socket.getOutputStream().write(request);
-    String text = head();
-    int length = contentLength(text);
-    byte[] body = in.readNBytes(length);
-    if (!text.startsWith("HTTP/1.1 200")) {
-      throw new IOException(text + new String(body, StandardCharsets.UTF_8));
+    Reply reply = send(request);
+    if (reply.status() != 200) {
+      throw new IOException(
+          reply.status() + " " + new String(reply.body(), StandardCharsets.UTF_8));
     }
-    return length;
+    return reply.body().length;
   }
 
   private String head() throws IOException {
