@@ -31,7 +31,12 @@ import picocli.CommandLine.Parameters;
           + " lines, each also gzipped, and Parquet. Refused rows go to FILE.rejected.csv with line"
           + " number and reason, and the exit code is 3. Event times are rewritten to the form that"
           + " the group takes; without an offset they are taken as UTC. A feature with a collection"
-          + " takes arrays of JSON lines, lists of Parquet, and cells such as [\"a\",\"b\"]."
+          + " takes arrays of JSON lines, lists of Parquet, and cells such as [\"a\",\"b\"].",
+      "",
+      "A file of more than 5,000 rows goes in chunks that are written whole or not at all. Where it"
+          + " was stopped, the same command goes on behind the last chunk, and no row is written"
+          + " twice. (Not JSON lines, standard input and groups with collections: these go row by"
+          + " row, and from the beginning.)"
     },
     footerHeading = "%nExamples:%n",
     footer = {

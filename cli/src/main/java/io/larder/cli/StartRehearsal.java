@@ -82,9 +82,7 @@ public final class StartRehearsal {
                     """
                     {"Identifiers":[{"FeatureGroupName":"rehearsal","RecordIdentifiersValueAsString":["1","2"]}]}
                     """)));
-    send(
-        request("/larder/v1/queries")
-            .POST(body("{\"sql\":\"SELECT count(*) FROM rehearsal\"}")));
+    send(request("/larder/v1/queries").POST(body("{\"sql\":\"SELECT count(*) FROM rehearsal\"}")));
   }
 
   private static String record(int number) {

@@ -67,10 +67,12 @@ class IngestCommandTest {
     server.addGroup("weather", "airport", "observed_at", "temp");
     Path file =
         file(
-            "w.csv",
+            "w.jsonl",
             IntStream.range(0, 12_345)
-                .mapToObj(i -> "JFK,2013-01-01T00:00:00Z," + i)
-                .collect(Collectors.joining("\n", "airport,observed_at,temp\n", "\n")));
+                .mapToObj(i ->
+                    "{\"airport\":\"JFK\",\"observed_at\":\"2013-01-01T00:00:00Z\",\"temp\":%d}\n"
+                        .formatted(i))
+                .collect(Collectors.joining()));
 
     assertThat(ingest(file).out()).contains("12,345 rows accepted, 0 refused");
     assertThat(server.batches.stream().map(List::size)).containsExactly(5_000, 5_000, 2_345);

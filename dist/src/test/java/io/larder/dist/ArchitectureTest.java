@@ -119,9 +119,10 @@ class ArchitectureTest {
         home(
             "org.duckdb..",
             "io.larder.query.duckdb",
+            "io.larder.load.duckdb",
             "io.larder.offline.files",
             "io.larder.cli.ingest"),
-        home("org.apache.arrow..", "io.larder.query.duckdb"),
+        home("org.apache.arrow..", "io.larder.load.duckdb", "io.larder.query.duckdb"),
         home("org.apache.iceberg..", "io.larder.offline.iceberg"),
         home("io.github.bucket4j..", "io.larder.service.throughput"),
         home("picocli..", "io.larder.cli.."));
@@ -171,13 +172,15 @@ class ArchitectureTest {
                 "io.larder.log.file",
                 "io.larder.objects.files",
                 "io.larder.offline.files",
-                "io.larder.online.memory")
+                "io.larder.online.memory",
+                "io.larder.service.load")
             .should()
             .callMethodWhere(
                 target(owner(assignableTo(FileChannel.class))).and(target(name("force"))))
             .because(
-                "durability has four places: the log, the offline store's commit, the snapshot of the"
-                    + " online store in memory, and objects; all else is a view that is made"
+                "durability has five places: the log and the rows that its entries name, the offline"
+                    + " store's commit, the snapshot of the online store in memory, and objects; all"
+                    + " else is a view that is made"
                     + " again"));
   }
 

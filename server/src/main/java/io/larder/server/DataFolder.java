@@ -76,6 +76,15 @@ record DataFolder(Path root) {
     return root.resolve("tmp").resolve("results");
   }
 
+  Path loads() {
+    return root.resolve("loads");
+  }
+
+  /// Chunks of loads as they were sent, and what their staging has no room for in memory.
+  Path loadScratch() {
+    return root.resolve("tmp").resolve("loads");
+  }
+
   Path queryScratch() {
     return root.resolve("tmp").resolve("queries");
   }

@@ -2,6 +2,7 @@ package io.larder.server;
 
 import static io.larder.server.config.Settings.*;
 
+import io.larder.load.duckdb.DuckDbLoadStaging;
 import io.larder.log.file.FileRecordLog;
 import io.larder.model.FeatureGroup;
 import io.larder.model.StorageType;
@@ -39,6 +40,8 @@ import io.larder.service.athena.Athena;
 import io.larder.service.athena.StatementRunner;
 import io.larder.service.lineage.FeatureGroupContexts;
 import io.larder.service.lineage.Lineage;
+import io.larder.service.load.Loads;
+import io.larder.service.load.LoadsInLog;
 import io.larder.service.maintenance.FormatsMaintenance;
 import io.larder.service.maintenance.Maintenance;
 import io.larder.service.tables.Catalog;
@@ -62,6 +65,7 @@ import io.larder.wire.AwsApi;
 import io.larder.wire.control.SageMaker;
 import io.larder.wire.iceberg.IcebergRest;
 import io.larder.wire.larder.LarderApi;
+import io.larder.wire.larder.LoadsEndpoint;
 import io.larder.wire.larder.MaintenanceEndpoint;
 import io.larder.wire.larder.QueriesEndpoint;
 import io.larder.wire.larder.RecordsEndpoint;
@@ -86,6 +90,7 @@ import org.slf4j.LoggerFactory;
 public final class Wiring implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Wiring.class);
   private static final long REPLAY_ENTRIES_MAX = 500_000;
+  private static final int LOAD_MEMORY_MEGABYTES = 384;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Configuration configuration;
@@ -133,11 +138,13 @@ public final class Wiring implements AutoCloseable {
     Lineage lineage = new Lineage(registry.lineage(), configuration.get(ACCOUNT), clock);
     Online tiers = online(data, groups, log);
     OnlineStore online = tiers.store();
+    LoadsInLog loadsInLog = LoadsInLog.open(data.loads(), log);
     OnlineView onlineView =
         part(
             new OnlineView(
                 log,
                 online,
+                loadsInLog.files(),
                 id -> groups.find(id).isPresent(),
                 configuration.get(HTTP_REQUEST_TIME_LIMIT)));
     OfflineView offlineView =
@@ -145,13 +152,23 @@ public final class Wiring implements AutoCloseable {
             new OfflineView(
                 log,
                 offline,
+                loadsInLog.files(),
                 groups::find,
                 settings.offlineView(),
                 clock,
-                new LogRetention(log, online, offline, REPLAY_ENTRIES_MAX)));
+                new LogRetention(log, online, offline, REPLAY_ENTRIES_MAX, loadsInLog)));
     lifecycle.follow(onlineView, offlineView);
 
     Records records = new Records(log, online, onlineView, offlineView, clock, admission(tiers));
+    Loads loads =
+        new Loads(
+            new Loads.Stores(loadsInLog, records, admission(tiers)),
+            new DuckDbLoadStaging(data.loadScratch(), LOAD_MEMORY_MEGABYTES),
+            data.loadScratch(),
+            new Loads.LoadLimits(
+                configuration.get(HTTP_UPLOAD_BYTES_MAX),
+                configuration.get(HTTP_REQUEST_TIME_LIMIT)),
+            clock);
     ExpirySweeper sweeper =
         part(
             new ExpirySweeper(
@@ -238,6 +255,7 @@ public final class Wiring implements AutoCloseable {
             metrics,
             new LarderApi(
                 new RecordsEndpoint(groups, records),
+                new LoadsEndpoint(groups, loads),
                 new QueriesEndpoint(queries),
                 new TrainingSetsEndpoint(trainingSets, uploads),
                 new TrainingSetDataEndpoint(trainingSetData),

@@ -5,7 +5,6 @@ import io.larder.model.OfflineStoreConfig;
 import io.larder.store.DataFile;
 import io.larder.store.LogPosition;
 import io.larder.store.OfflineCommit;
-import io.larder.store.OfflineCommit.GroupRows;
 import io.larder.store.OfflineStore;
 import io.larder.store.RecordLog;
 import io.larder.store.TableSnapshot;
@@ -51,10 +50,7 @@ public final class FormatsOfflineStore implements OfflineStore {
   private void commit(OfflineStore store, OfflineCommit commit) {
     LogPosition next = store.next();
     if (next.isBefore(commit.to())) {
-      List<GroupRows> own =
-          commit.rows().stream().filter(rows -> store(rows.group()).equals(store)).toList();
-      store.commit(
-          new OfflineCommit(commit.from(), commit.to(), commit.writeTime(), own).startingAt(next));
+      store.commit(commit.only(group -> store(group).equals(store)).startingAt(next));
     }
   }
 

@@ -8,9 +8,12 @@ import io.larder.store.LogBatch;
 import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
 import io.larder.store.OfflineCommit;
+import io.larder.store.OfflineCommit.GroupLoads;
 import io.larder.store.OfflineCommit.GroupRows;
 import io.larder.store.OfflineStore;
 import io.larder.store.RecordLog;
+import io.larder.store.load.LoadFiles;
+import io.larder.store.load.LoadedRows;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,10 +34,13 @@ import org.slf4j.LoggerFactory;
 ///
 /// Every commit ends by telling the observer, which lets the log forget what no view needs.
 public final class OfflineView implements AutoCloseable {
+  private static final Duration LOADS_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LOADS_WAIT_MAX = Duration.ofSeconds(30);
   private static final Logger LOGGER = LoggerFactory.getLogger(OfflineView.class);
 
   private final RecordLog log;
   private final OfflineStore store;
+  private final LoadFiles loads;
   private final Function<FeatureGroupId, Optional<FeatureGroup>> groups;
   private final OfflineViewSettings settings;
   private final InstantSource clock;
@@ -48,19 +54,24 @@ public final class OfflineView implements AutoCloseable {
   private final AtomicLong commits = new AtomicLong();
   private volatile Duration lastCommit = Duration.ZERO;
   private boolean closing;
+  private boolean loaded;
+  private long lastLoad;
   private volatile LogPosition next;
 
+  /// @param loads the files that entries of loads name
   /// @param groups finds a group that still exists; entries of others are passed over
   /// @param afterCommit called by the committing thread
   public OfflineView(
       RecordLog log,
       OfflineStore store,
+      LoadFiles loads,
       Function<FeatureGroupId, Optional<FeatureGroup>> groups,
       OfflineViewSettings settings,
       InstantSource clock,
       Runnable afterCommit) {
     this.log = log;
     this.store = store;
+    this.loads = loads;
     this.groups = groups;
     this.settings = settings;
     this.clock = clock;
@@ -101,6 +112,17 @@ public final class OfflineView implements AutoCloseable {
   public void grown(LogPosition end) {
     if (end.number() - next.number() >= settings.commitEntriesMax()) {
       want(end);
+    }
+  }
+
+  /// Tells that a chunk of a load is in the log.
+  public void loaded() {
+    lock.lock();
+    try {
+      loaded = true;
+      lastLoad = System.nanoTime();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -157,9 +179,12 @@ public final class OfflineView implements AutoCloseable {
   private boolean awaitWork() {
     lock.lock();
     try {
+      long start = System.nanoTime();
       long left = settings.commitInterval().toNanos();
       while (left > 0 && !closing && !next.isBefore(wanted)) {
-        left = work.awaitNanos(left);
+        work.awaitNanos(left);
+        long passed = System.nanoTime() - start;
+        left = Math.max(settings.commitInterval().toNanos() - passed, untilLoadsPause(passed));
       }
       return !closing;
     } catch (InterruptedException interrupted) {
@@ -167,6 +192,17 @@ public final class OfflineView implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// While chunks of loads come in, they are waited for: one commit of many makes few files of
+  /// them, and leaves the processor to the load.
+  ///
+  /// @param passed since the last commit
+  private long untilLoadsPause(long passed) {
+    long sinceLoad = System.nanoTime() - lastLoad;
+    return loaded && passed < LOADS_WAIT_MAX.toNanos()
+        ? Math.min(LOADS_PAUSE.toNanos() - sinceLoad, LOADS_WAIT_MAX.toNanos() - passed)
+        : 0;
   }
 
   private boolean commitPending() {
@@ -194,10 +230,34 @@ public final class OfflineView implements AutoCloseable {
     return new LogBatch(next, entries);
   }
 
+  /// In stretches: entries that are rows themselves, and loads of one group.
   private void commit(LogBatch batch) {
+    int start = 0;
+    while (start < batch.entries().size()) {
+      int end = endOfStretch(batch.entries(), start);
+      LogBatch stretch =
+          new LogBatch(batch.first().plus(start), batch.entries().subList(start, end));
+      commitStretch(stretch);
+      start = end;
+    }
+  }
+
+  private static int endOfStretch(List<LogEntry> entries, int start) {
+    LogEntry first = entries.get(start);
+    int end = start + 1;
+    while (end < entries.size() && belongTogether(first, entries.get(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean belongTogether(LogEntry first, LogEntry other) {
+    return first.isLoad() ? other.isLoad() && other.group().equals(first.group()) : !other.isLoad();
+  }
+
+  private void commitStretch(LogBatch batch) {
     long start = System.nanoTime();
-    store.commit(
-        new OfflineCommit(batch.first(), batch.next(), clock.instant(), rowsByGroup(batch)));
+    store.commit(commitOf(batch));
     lock.lock();
     try {
       next = batch.next();
@@ -208,6 +268,31 @@ public final class OfflineView implements AutoCloseable {
       lock.unlock();
     }
     afterCommit.run();
+  }
+
+  private OfflineCommit commitOf(LogBatch batch) {
+    boolean loaded = batch.entries().getFirst().isLoad();
+    return new OfflineCommit(
+        batch.first(),
+        batch.next(),
+        clock.instant(),
+        loaded ? List.of() : rowsByGroup(batch),
+        loaded ? loads(batch) : Optional.empty());
+  }
+
+  private Optional<GroupLoads> loads(LogBatch batch) {
+    List<LoadedRows> rows = new ArrayList<>();
+    for (int i = 0; i < batch.entries().size(); i++) {
+      LogEntry entry = batch.entries().get(i);
+      if (entry.offline()) {
+        rows.add(new LoadedRows(batch.first().plus(i), loads.rows(entry)));
+      }
+    }
+    return rows.isEmpty()
+        ? Optional.empty()
+        : groups
+            .apply(batch.entries().getFirst().group())
+            .map(group -> new GroupLoads(group, rows));
   }
 
   private List<GroupRows> rowsByGroup(LogBatch batch) {

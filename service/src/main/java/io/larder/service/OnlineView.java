@@ -7,6 +7,8 @@ import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
 import io.larder.store.OnlineStore;
 import io.larder.store.RecordLog;
+import io.larder.store.load.LoadFiles;
+import io.larder.store.load.SortedRecords;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,17 +29,24 @@ public final class OnlineView implements AutoCloseable {
 
   private final RecordLog log;
   private final OnlineStore store;
+  private final LoadFiles loads;
   private final Predicate<FeatureGroupId> exists;
   private final PositionGate gate;
   private final ReentrantLock applying = new ReentrantLock();
   private final Thread thread;
   private volatile boolean closing;
 
+  /// @param loads the files that entries of loads name
   /// @param patience how long a writer waits for its entry to be applied
   public OnlineView(
-      RecordLog log, OnlineStore store, Predicate<FeatureGroupId> exists, Duration patience) {
+      RecordLog log,
+      OnlineStore store,
+      LoadFiles loads,
+      Predicate<FeatureGroupId> exists,
+      Duration patience) {
     this.log = log;
     this.store = store;
+    this.loads = loads;
     this.exists = exists;
     this.gate = new PositionGate("online store", store.next(), patience);
     this.thread = Thread.ofPlatform().name("online-view").unstarted(this::run);
@@ -95,11 +104,39 @@ public final class OnlineView implements AutoCloseable {
     }
     applying.lock();
     try {
-      store.apply(new LogBatch(batch.first(), ofLivingGroups(batch.entries())));
+      apply(new LogBatch(batch.first(), ofLivingGroups(batch.entries())));
     } finally {
       applying.unlock();
     }
-    gate.open(batch.next());
+  }
+
+  /// In stretches without loads, and loads one by one.
+  private void apply(LogBatch batch) {
+    int start = 0;
+    for (int i = 0; i < batch.entries().size(); i++) {
+      LogEntry entry = batch.entries().get(i);
+      if (entry.isLoad() && entry.online()) {
+        applyStretch(batch, start, i);
+        load(batch.first().plus(i), entry);
+        start = i + 1;
+      }
+    }
+    applyStretch(batch, start, batch.entries().size());
+  }
+
+  private void applyStretch(LogBatch batch, int start, int end) {
+    if (start < end) {
+      LogPosition first = batch.first().plus(start);
+      store.apply(new LogBatch(first, batch.entries().subList(start, end)));
+      gate.open(first.plus(end - start));
+    }
+  }
+
+  private void load(LogPosition position, LogEntry entry) {
+    try (SortedRecords records = loads.records(entry)) {
+      store.load(position, entry.group(), records);
+    }
+    gate.open(position.plus(1));
   }
 
   private List<LogEntry> ofLivingGroups(List<LogEntry> entries) {

@@ -10,12 +10,14 @@ import io.larder.model.RecordIdentifier;
 import io.larder.service.throughput.ThroughputMeter;
 import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
+import io.larder.store.LogPosition;
 import io.larder.store.OnlineStore;
 import io.larder.store.RecordLog;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Writing and reading records. A write returns when it is in the log, as durable as the log makes
 /// it, and the online store shows it.
@@ -148,6 +150,14 @@ public final class Records {
     RecordPage page = new RecordListing(online, group.id(), query, clock.instant()).page();
     meter.read(group, page.identifiers().stream().mapToInt(String::length).sum());
     return page;
+  }
+
+  /// Writes the entry of a load, and returns when the online store shows its rows.
+  ///
+  /// @param append appends the entry to the log, and says the position behind it
+  /// @throws FeatureStoreException `UNAVAILABLE`
+  public void writeLoad(boolean online, Supplier<LogPosition> append) {
+    path.writeLoad(online, append);
   }
 
   private EncodedRecord visible(FeatureGroup group, RecordIdentifier identifier) {

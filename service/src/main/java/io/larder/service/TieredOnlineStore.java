@@ -12,6 +12,7 @@ import io.larder.store.RecordEncoder;
 import io.larder.store.RecordLog;
 import io.larder.store.RecordValues;
 import io.larder.store.StoredHeader;
+import io.larder.store.load.SortedRecords;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -106,6 +107,23 @@ public final class TieredOnlineStore implements OnlineStore {
     return count == 0
         ? Collections.nCopies(entries.size(), PASSED_OVER)
         : new EntriesOfTier(entries, own, PASSED_OVER);
+  }
+
+  @Override
+  public synchronized void load(LogPosition position, FeatureGroupId group, SortedRecords records) {
+    if (!position.equals(next())) {
+      throw new IllegalArgumentException(
+          "the load is at " + position + ", but the next position is " + next());
+    }
+    boolean ofMemory = inMemory.test(group);
+    OnlineStore own = ofMemory ? memory : disk;
+    OnlineStore other = ofMemory ? disk : memory;
+    if (other.next().equals(position)) {
+      other.apply(new LogBatch(position, List.of(PASSED_OVER)));
+    }
+    if (own.next().equals(position)) {
+      own.load(position, group, records);
+    }
   }
 
   @Override

@@ -49,6 +49,11 @@ final class WriteLocks {
     return taken(stripesOf(entries), SHARE);
   }
 
+  /// Shares all records there are.
+  Held sharedAll() {
+    return taken(IntStream.range(0, STRIPES).toArray(), SHARE);
+  }
+
   /// Takes these records alone.
   Held alone(FeatureGroupId group, List<RecordIdentifier> identifiers) {
     return taken(

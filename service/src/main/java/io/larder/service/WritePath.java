@@ -37,6 +37,20 @@ final class WritePath {
     }
   }
 
+  /// Writes the entry of a load, whose rows can be of any record.
+  ///
+  /// @param append appends the entry, and says the position behind it
+  /// @throws io.larder.model.FeatureStoreException `UNAVAILABLE`
+  void writeLoad(boolean online, Supplier<LogPosition> append) {
+    try (var _ = locks.sharedAll()) {
+      LogPosition end = append.get();
+      offlineView.loaded();
+      if (online) {
+        awaitOnline(end);
+      }
+    }
+  }
+
   /// Writes what follows from the stored records; nobody else writes them online meanwhile.
   ///
   /// @param entries looks at the store and says what is to be written

@@ -227,7 +227,7 @@ class ConcurrentWritesTest {
           assertThat(effect).as("seed %d", seed).isEqualTo(OnlineRule.Effect.REPLACE);
         }
       }
-      case SOFT_DELETE -> {}
+      case SOFT_DELETE, LOAD -> {}
       case HARD_DELETE ->
           assertThat(effect).as("seed %d", seed).isEqualTo(OnlineRule.Effect.REMOVE);
       case EXPIRY -> {

@@ -13,6 +13,7 @@ import io.larder.model.FeatureType;
 import io.larder.model.RecordIdentifier;
 import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
+import io.larder.store.load.LoadFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -175,7 +176,8 @@ class ExpirySweeperTest {
     stores.onlineView.close();
     var replayed = Stores.heap(folder.resolve("replayed"));
     try (OnlineView view =
-        new OnlineView(stores.log, replayed, id -> true, Duration.ofSeconds(10))) {
+        new OnlineView(
+            stores.log, replayed, LoadFiles.none(), id -> true, Duration.ofSeconds(10))) {
       view.start();
       assertThat(replayed.next()).isEqualTo(stores.online.next());
       assertThat(replayed.scan(group.id(), Optional.empty(), 10))

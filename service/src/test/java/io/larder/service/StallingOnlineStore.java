@@ -7,6 +7,7 @@ import io.larder.store.LogBatch;
 import io.larder.store.LogPosition;
 import io.larder.store.OnlineStore;
 import io.larder.store.StoredHeader;
+import io.larder.store.load.SortedRecords;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -36,6 +37,11 @@ final class StallingOnlineStore implements OnlineStore {
     } finally {
       going.release();
     }
+  }
+
+  @Override
+  public void load(LogPosition position, FeatureGroupId group, SortedRecords records) {
+    store.load(position, group, records);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.larder.log.file.FileRecordLogSettings;
 import io.larder.model.FeatureGroup;
 import io.larder.model.StorageType;
 import io.larder.online.memory.MemoryOnlineStore;
+import io.larder.service.load.LoadsInLog;
 import io.larder.store.LogPosition;
 import io.larder.store.OnlineStore;
 import io.larder.store.RecordLog;
@@ -20,6 +21,7 @@ final class Stores implements AutoCloseable {
   final FakeOfflineStore offline = new FakeOfflineStore();
   final OnlineStore online;
   final RecordLog log;
+  final LoadsInLog loads;
   final FeatureGroups groups;
   final OnlineView onlineView;
   final OfflineView offlineView;
@@ -41,9 +43,12 @@ final class Stores implements AutoCloseable {
                 1 << 20,
                 FileRecordLogSettings.DEFAULT.recentBytesMax(),
                 FileRecordLogSettings.DEFAULT.entryBytesMax()));
+    loads = LoadsInLog.open(folder.resolve("loads"), log);
     groups = new FeatureGroups(registry, Account.of("123456789012"), clock, new Data());
-    onlineView = new OnlineView(log, online, id -> groups.find(id).isPresent(), patience);
-    offlineView = new OfflineView(log, offline, groups::find, settings, clock, () -> {});
+    onlineView =
+        new OnlineView(log, online, loads.files(), id -> groups.find(id).isPresent(), patience);
+    offlineView =
+        new OfflineView(log, offline, loads.files(), groups::find, settings, clock, () -> {});
     records = new Records(log, online, onlineView, offlineView, clock, this::admit);
     onlineView.start();
     offlineView.start();

@@ -11,6 +11,7 @@ import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
 import io.larder.store.OnlineStore;
 import io.larder.store.StoredHeader;
+import io.larder.store.load.SortedRecords;
 import io.larder.store.testkit.OnlineWrites;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,7 @@ class TieredBatchesTest {
   /// Keeps what it is given and no records.
   private static final class RecordingStore implements OnlineStore {
     final List<LogBatch> batches = new ArrayList<>();
+    final List<LogPosition> loads = new ArrayList<>();
     final List<FeatureGroupId> dropped = new ArrayList<>();
     LogPosition next = LogPosition.START;
 
@@ -85,6 +87,12 @@ class TieredBatchesTest {
     public void apply(LogBatch batch) {
       batches.add(batch);
       next = batch.next();
+    }
+
+    @Override
+    public void load(LogPosition position, FeatureGroupId group, SortedRecords records) {
+      loads.add(position);
+      next = position.plus(1);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 ///
 /// ```
 /// offset  bytes
-///      0      1  kind: 1 put, 2 soft delete, 3 hard delete, 4 expiry
+///      0      1  kind: 1 put, 2 soft delete, 3 hard delete, 4 expiry, 5 load
 ///      1      1  flags: 1 = online, 2 = offline
 ///      2      8  feature group id
 ///     10      8  API invocation time, microseconds since 1970
@@ -78,6 +78,7 @@ public final class LogEntryCodec {
       case SOFT_DELETE -> 2;
       case HARD_DELETE -> 3;
       case EXPIRY -> 4;
+      case LOAD -> 5;
     };
   }
 
@@ -87,6 +88,7 @@ public final class LogEntryCodec {
       case 2 -> LogEntry.Kind.SOFT_DELETE;
       case 3 -> LogEntry.Kind.HARD_DELETE;
       case 4 -> LogEntry.Kind.EXPIRY;
+      case 5 -> LogEntry.Kind.LOAD;
       default -> throw new IllegalArgumentException("kind " + number);
     };
   }

@@ -1,24 +1,61 @@
 package io.larder.store;
 
 import io.larder.model.FeatureGroup;
+import io.larder.store.load.LoadedRows;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/// The rows of one stretch of the log.
+/// The rows of one stretch of the log: either those of its entries, or those of its loads, which
+/// then are all of one group and one behind the other.
 ///
 /// @param from the position of the stretch's first entry, the store's [OfflineStore#next()]
 /// @param to the position after its last entry
 /// @param writeTime for the rows' `write_time`
 /// @param rows by group; groups without rows in this stretch are left out
 public record OfflineCommit(
-    LogPosition from, LogPosition to, Instant writeTime, List<GroupRows> rows) {
+    LogPosition from,
+    LogPosition to,
+    Instant writeTime,
+    List<GroupRows> rows,
+    Optional<GroupLoads> loads) {
+
+  /// A stretch without loads.
+  public OfflineCommit(LogPosition from, LogPosition to, Instant writeTime, List<GroupRows> rows) {
+    this(from, to, writeTime, rows, Optional.empty());
+  }
 
   /// What is left of the stretch from a position on.
   public OfflineCommit startingAt(LogPosition first) {
     return first.equals(from)
         ? this
         : new OfflineCommit(
-            first, to, writeTime, rows.stream().map(group -> group.startingAt(first)).toList());
+            first,
+            to,
+            writeTime,
+            rows.stream().map(group -> group.startingAt(first)).toList(),
+            loads.map(group -> group.startingAt(first)));
+  }
+
+  /// The same stretch with the rows of those groups alone.
+  public OfflineCommit only(Predicate<FeatureGroup> groups) {
+    return new OfflineCommit(
+        from,
+        to,
+        writeTime,
+        rows.stream().filter(own -> groups.test(own.group())).toList(),
+        loads.filter(own -> groups.test(own.group())));
+  }
+
+  /// One group's loads of the stretch, in log order.
+  public record GroupLoads(FeatureGroup group, List<LoadedRows> loads) {
+
+    /// Those that lie at a position or behind it.
+    public GroupLoads startingAt(LogPosition first) {
+      return new GroupLoads(
+          group, loads.stream().filter(load -> !load.position().isBefore(first)).toList());
+    }
   }
 
   /// One group's entries of the stretch, in log order.

@@ -32,15 +32,29 @@ public final class OnlineRule {
     return switch (entry.kind()) {
       case PUT, SOFT_DELETE -> Effect.REPLACE;
       case HARD_DELETE, EXPIRY -> Effect.REMOVE;
+      case LOAD -> throw new IllegalArgumentException("a load is applied row by row");
     };
+  }
+
+  /// Whether a put leaves what is stored as it is.
+  ///
+  /// @param stored the record or tombstone, of which the header is enough; null where there is none
+  public static boolean keeps(@Nullable EncodedRecord stored, EncodedRecord put) {
+    return stored != null && putStaysBefore(put, stored);
+  }
+
+  private static boolean putStaysBefore(EncodedRecord put, EncodedRecord stored) {
+    int order = stored.eventTime().compareTo(put.eventTime());
+    return stored.isDeleted() ? order >= 0 : order > 0;
   }
 
   private static boolean staysBefore(LogEntry entry, EncodedRecord stored) {
     int order = stored.eventTime().compareTo(entry.record().eventTime());
     return switch (entry.kind()) {
-      case PUT -> stored.isDeleted() ? order >= 0 : order > 0;
+      case PUT -> putStaysBefore(entry.record(), stored);
       case SOFT_DELETE, HARD_DELETE -> order > 0;
       case EXPIRY -> staysBefore(entry.record(), stored);
+      case LOAD -> false;
     };
   }
 

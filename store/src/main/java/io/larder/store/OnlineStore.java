@@ -2,6 +2,7 @@ package io.larder.store;
 
 import io.larder.model.FeatureGroupId;
 import io.larder.model.RecordIdentifier;
+import io.larder.store.load.SortedRecords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,13 @@ public interface OnlineStore extends AutoCloseable {
   ///
   /// @param batch starts at [#next()]
   void apply(LogBatch batch);
+
+  /// Applies the rows of a load's entry as puts, by the rule of [OnlineRule]. Readers see them as
+  /// soon as each is written, or all at once: that is the store's to choose.
+  ///
+  /// @param position of the entry, which is [#next()]
+  /// @param records of the group, each identifier once
+  void load(LogPosition position, FeatureGroupId group, SortedRecords records);
 
   /// The first position that has not been applied.
   LogPosition next();

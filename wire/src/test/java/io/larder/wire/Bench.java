@@ -12,6 +12,7 @@ import io.larder.service.Records;
 import io.larder.service.Tags;
 import io.larder.service.lineage.Lineage;
 import io.larder.service.throughput.RequestLimit;
+import io.larder.store.load.LoadFiles;
 import io.larder.store.objects.ObjectStore;
 import io.larder.store.testkit.HeapLineageRegistry;
 import io.larder.wire.control.SageMaker;
@@ -83,10 +84,21 @@ final class Bench implements AutoCloseable {
   Bench() {
     groups = new FeatureGroups(registry, Account.of("123456789012"), () -> NOW, new OnlineData());
     onlineView =
-        new OnlineView(log, online, id -> groups.find(id).isPresent(), Duration.ofSeconds(10));
+        new OnlineView(
+            log,
+            online,
+            LoadFiles.none(),
+            id -> groups.find(id).isPresent(),
+            Duration.ofSeconds(10));
     offlineView =
         new OfflineView(
-            log, offline, groups::find, OfflineViewSettings.DEFAULT, () -> NOW, () -> {});
+            log,
+            offline,
+            LoadFiles.none(),
+            groups::find,
+            OfflineViewSettings.DEFAULT,
+            () -> NOW,
+            () -> {});
     Records records = new Records(log, online, onlineView, offlineView, () -> NOW);
     Lineage lineage = new Lineage(this.lineage, "123456789012", () -> NOW);
     api =

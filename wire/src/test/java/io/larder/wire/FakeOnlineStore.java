@@ -9,6 +9,7 @@ import io.larder.store.LogPosition;
 import io.larder.store.OnlineRule;
 import io.larder.store.OnlineStore;
 import io.larder.store.StoredHeader;
+import io.larder.store.load.SortedRecords;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -43,6 +44,11 @@ final class FakeOnlineStore implements OnlineStore {
       case REPLACE -> entry.record();
       case REMOVE -> null;
     };
+  }
+
+  @Override
+  public void load(LogPosition position, FeatureGroupId group, SortedRecords records) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

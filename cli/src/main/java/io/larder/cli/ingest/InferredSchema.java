@@ -3,6 +3,7 @@ package io.larder.cli.ingest;
 import io.larder.cli.ingest.IngestOptions.NewGroup;
 import io.larder.cli.output.CliException;
 import io.larder.cli.output.TextTable;
+import io.larder.model.EventTimeText;
 import io.larder.model.FeatureType;
 import java.util.ArrayList;
 import java.util.Collection;

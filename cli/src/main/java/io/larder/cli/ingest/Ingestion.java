@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Brings one file into a feature group: looks at the first rows, makes the group where asked to,
@@ -21,6 +22,9 @@ import java.util.Optional;
 public final class Ingestion {
   private static final int SAMPLE_ROWS = 10_000;
   private static final int PROGRESS_ROWS = 500;
+
+  /// A file of fewer rows is not worth a load, and is sent row by row.
+  private static final int BULK_ROWS_MIN = 5_000;
 
   private final HttpTransport transport;
   private final FeatureStoreApi api;
@@ -41,7 +45,9 @@ public final class Ingestion {
     try (SampledRows rows =
         new SampledRows(format.open(file, console.in(), options.nullText()), SAMPLE_ROWS)) {
       RecordPlan plan = plan(rows);
-      return send(file, rows, plan, refusedRows);
+      return rows.sampledRows() >= BULK_ROWS_MIN && BulkIngestion.takes(format, file, plan)
+          ? sendInBulk(file, format, rows, plan, refusedRows)
+          : send(file, rows, plan, refusedRows);
     } catch (NoSuchFileException e) {
       throw CliException.usage("there is no file %s", e.getFile());
     } catch (CharacterCodingException e) {
@@ -80,6 +86,27 @@ public final class Ingestion {
     new GroupCreation(api).create(options.group(), schema, newGroup);
     console.note("created feature group '" + options.group() + "'");
     return schema.plan();
+  }
+
+  private IngestReport sendInBulk(
+      Path file, RowFormat format, SampledRows rows, RecordPlan plan, Path refusedRows)
+      throws IOException {
+    List<String> columns = List.copyOf(rows.profiles().keySet());
+    noteRewrittenTime(rows, plan);
+    return new BulkIngestion(transport, console, options)
+        .run(file, format, columns, plan, new BulkIngestion.Target(refusedRows, rows.size()));
+  }
+
+  /// Tells, by the first row, where times will be written in another form.
+  private void noteRewrittenTime(SampledRows rows, RecordPlan plan) throws IOException {
+    if (rows.next() instanceof SourceRow.Values first) {
+      try {
+        new RecordValues(plan, options.mapping(), console::note).of(first);
+      } catch (RecordValues.RowRefusedException refused) {
+        // The server says so, too, with the row's number.
+        return;
+      }
+    }
   }
 
   private IngestReport send(Path file, SampledRows rows, RecordPlan plan, Path refusedRows)

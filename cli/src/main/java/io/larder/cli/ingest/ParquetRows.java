@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /// A Parquet file, read by DuckDB as texts. Moments come out in UTC, lists as JSON.
@@ -27,26 +28,53 @@ final class ParquetRows implements RowSource {
   private final long rowCount;
   private long position;
 
-  static ParquetRows open(Path file) throws IOException {
+  /// A Parquet file as a table of a database of its own.
+  ///
+  /// @param types the columns' types by their names
+  record Table(DuckDBConnection connection, String scan, Map<String, String> types, long rowCount) {
+    List<String> columns() {
+      return List.copyOf(types.keySet());
+    }
+
+    /// All columns as texts, for a SELECT.
+    String asTexts() {
+      return types.entrySet().stream()
+          .map(column -> asText(quoted(column.getKey()), column.getValue()))
+          .collect(Collectors.joining(", "));
+    }
+  }
+
+  static Table table(Path file) throws SQLException {
     Properties settings = new Properties();
     settings.setProperty("jdbc_stream_results", "true");
-    settings.setProperty("memory_limit", "1GB");
+    settings.setProperty("memory_limit", "512MB");
     settings.setProperty("threads", "2");
+    DuckDBConnection connection =
+        DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
+    String scan = "read_parquet('" + file.toString().replace("'", "''") + "')";
+    try (Statement statement = connection.createStatement()) {
+      return new Table(connection, scan, types(statement, scan), count(statement, scan));
+    } catch (SQLException failed) {
+      connection.close();
+      throw failed;
+    }
+  }
+
+  static ParquetRows open(Path file) throws IOException {
     try {
-      return new ParquetRows(DriverManager.getConnection("jdbc:duckdb:", settings), file);
+      return new ParquetRows(table(file));
     } catch (SQLException e) {
       throw new IOException(firstLine(e), e);
     }
   }
 
-  private ParquetRows(Connection connection, Path file) throws SQLException {
-    this.connection = connection;
+  private ParquetRows(Table table) throws SQLException {
+    this.connection = table.connection();
     this.statement = connection.createStatement();
-    String table = "read_parquet('" + file.toString().replace("'", "''") + "')";
-    this.rowCount = count(table);
-    this.types = types(table);
-    this.columns = List.copyOf(types.keySet());
-    this.rows = statement.executeQuery("SELECT " + asTexts() + " FROM " + table);
+    this.rowCount = table.rowCount();
+    this.types = table.types();
+    this.columns = table.columns();
+    this.rows = statement.executeQuery("SELECT " + table.asTexts() + " FROM " + table.scan());
   }
 
   @Override
@@ -92,14 +120,14 @@ final class ParquetRows implements RowSource {
     return new SourceRow.Values(position, columns, values);
   }
 
-  private long count(String table) throws SQLException {
+  private static long count(Statement statement, String table) throws SQLException {
     try (ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table)) {
       count.next();
       return count.getLong(1);
     }
   }
 
-  private Map<String, String> types(String table) throws SQLException {
+  private static Map<String, String> types(Statement statement, String table) throws SQLException {
     Map<String, String> found = new LinkedHashMap<>();
     try (ResultSet described = statement.executeQuery("DESCRIBE SELECT * FROM " + table)) {
       while (described.next()) {
@@ -107,12 +135,6 @@ final class ParquetRows implements RowSource {
       }
     }
     return found;
-  }
-
-  private String asTexts() {
-    return types.entrySet().stream()
-        .map(column -> asText(quoted(column.getKey()), column.getValue()))
-        .collect(Collectors.joining(", "));
   }
 
   private static String asText(String column, String type) {
@@ -145,7 +167,7 @@ final class ParquetRows implements RowSource {
     };
   }
 
-  private static String firstLine(SQLException e) {
+  static String firstLine(SQLException e) {
     String message = e.getMessage();
     return message == null ? e.toString() : message.lines().findFirst().orElse("");
   }

@@ -1,6 +1,7 @@
 package io.larder.cli.ingest;
 
 import io.larder.cli.client.JsonList;
+import io.larder.model.EventTimeText;
 import io.larder.model.FeatureValue;
 import java.util.ArrayList;
 import java.util.HashMap;

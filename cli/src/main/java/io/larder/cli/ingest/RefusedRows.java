@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /// The file of refused rows: `line,reason,row`. It exists only where a row was refused; one that an
@@ -15,14 +16,29 @@ final class RefusedRows implements Closeable {
   private long count;
 
   RefusedRows(Path file) throws IOException {
+    this(file, false);
+  }
+
+  private RefusedRows(Path file, boolean goOn) throws IOException {
     this.file = file;
-    Files.deleteIfExists(file);
+    if (!goOn) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /// Adds to the file of an earlier run, which was cut off.
+  static RefusedRows goingOn(Path file) throws IOException {
+    return new RefusedRows(file, true);
   }
 
   void add(long line, String reason, String row) throws IOException {
     if (writer == null) {
-      writer = CsvWriter.builder().build(file);
-      writer.writeRecord("line", "reason", "row");
+      boolean begun = Files.exists(file);
+      writer =
+          CsvWriter.builder().build(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      if (!begun) {
+        writer.writeRecord("line", "reason", "row");
+      }
     }
     writer.writeRecord(Long.toString(line), reason, row);
     count++;

@@ -1,20 +1,17 @@
 package io.larder.cli.ingest;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
 
 /// A text that is read once: UTF-8, with or without a byte order mark, plain or gzipped (told by
 /// its first bytes, not by its name). Bytes that are no UTF-8 are an error, not question marks.
 final class TextFile implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
-  private static final int GZIP_MAGIC = 0x1f8b;
 
   private final CountedInputStream counted;
   private final BufferedReader reader;
@@ -25,7 +22,8 @@ final class TextFile implements Closeable {
     this.counted = new CountedInputStream(in);
     this.reader =
         new BufferedReader(
-            new InputStreamReader(unpacked(counted), StandardCharsets.UTF_8.newDecoder()),
+            new InputStreamReader(
+                UnpackedFile.unpacked(counted), StandardCharsets.UTF_8.newDecoder()),
             BUFFER_BYTES);
     this.sizeBytes = sizeBytes;
     skipByteOrderMark();
@@ -54,13 +52,5 @@ final class TextFile implements Closeable {
     if (reader.read() != BYTE_ORDER_MARK) {
       reader.reset();
     }
-  }
-
-  private static InputStream unpacked(InputStream in) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(in, BUFFER_BYTES);
-    buffered.mark(2);
-    int magic = buffered.read() << 8 | buffered.read();
-    buffered.reset();
-    return magic == GZIP_MAGIC ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered;
   }
 }

@@ -71,7 +71,7 @@ public final class LogEntries {
   private static EncodedRecord record(
       LogEntry.Kind kind, @Nullable String[] values, EventTime eventTime) {
     return switch (kind) {
-      case PUT -> RecordEncoder.encode(RecordValues.of(values), eventTime, null);
+      case PUT, LOAD -> RecordEncoder.encode(RecordValues.of(values), eventTime, null);
       case SOFT_DELETE, HARD_DELETE ->
           RecordEncoder.encodeDeletion(RecordValues.of(values), eventTime);
       case EXPIRY ->

@@ -31,6 +31,16 @@ abstract class OnlineRuleContract {
 
   OnlineStore store;
 
+  /// Whether records and position are there again when the store is closed and opened.
+  protected boolean survivesReopening() {
+    return true;
+  }
+
+  void reopen() {
+    store.close();
+    store = openStore();
+  }
+
   /// Opens the store; within one test always on the same data.
   protected abstract OnlineStore openStore();
 

@@ -23,12 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every [OnlineStore] does. An adapter's test says how to open it.
-public abstract class OnlineStoreContract extends OnlineScanContract {
-  /// Whether records and position are there again when the store is closed and opened.
-  protected boolean survivesReopening() {
-    return true;
-  }
-
+public abstract class OnlineStoreContract extends OnlineLoadContract {
   // ---- the position
 
   @Test
@@ -224,11 +219,6 @@ public abstract class OnlineStoreContract extends OnlineScanContract {
   @Test
   void appliesABatchOnceWhenManyThreadsTry() throws Exception {
     OnlineConcurrency.manyThreadsApplyTheSameBatches(store);
-  }
-
-  private void reopen() {
-    store.close();
-    store = openStore();
   }
 
   private void reopenWhereItSurvives() {

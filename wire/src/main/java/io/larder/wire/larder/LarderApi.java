@@ -24,6 +24,7 @@ public final class LarderApi implements HttpHandler {
 
   public LarderApi(
       RecordsEndpoint records,
+      LoadsEndpoint loads,
       QueriesEndpoint queries,
       TrainingSetsEndpoint sets,
       TrainingSetDataEndpoint setData,
@@ -31,6 +32,10 @@ public final class LarderApi implements HttpHandler {
     this.endpoints =
         List.of(
             new Endpoint("POST", "feature-groups/{name}/records", records::write),
+            new Endpoint("PUT", "feature-groups/{name}/loads/{id}", loads::begin),
+            new Endpoint("GET", "feature-groups/{name}/loads/{id}", loads::progress),
+            new Endpoint("DELETE", "feature-groups/{name}/loads/{id}", loads::finish),
+            new Endpoint("PUT", "feature-groups/{name}/loads/{id}/chunks/{number}", loads::add),
             new Endpoint("POST", "queries", queries::run),
             new Endpoint("POST", "maintenance", maintenance::run),
             new Endpoint("PUT", "uploads", sets::upload),

@@ -46,9 +46,14 @@ record QueryParameters(String rawQuery) {
   ///
   /// @throws io.larder.model.FeatureStoreException `INVALID` where it is none
   int number(String name, int standard, int least, int greatest) {
-    String text = one(name).orElse(Integer.toString(standard));
+    return (int) number(name, (long) standard, least, greatest);
+  }
+
+  /// As [#number(String, int, int, int)], for greater numbers.
+  long number(String name, long standard, long least, long greatest) {
+    String text = one(name).orElse(Long.toString(standard));
     try {
-      int number = Integer.parseInt(text);
+      long number = Long.parseLong(text);
       if (number >= least && number <= greatest) {
         return number;
       }
@@ -59,7 +64,7 @@ record QueryParameters(String rawQuery) {
   }
 
   private static io.larder.model.FeatureStoreException outOfBounds(
-      String name, String text, int least, int greatest) {
+      String name, String text, long least, long greatest) {
     return invalid(
         "the query parameter %s must be a number from %d to %d, not %s",
         name, least, greatest, Quoted.of(text));

@@ -65,7 +65,7 @@ public final class RecordsEndpoint {
         .collect(Collectors.toSet());
   }
 
-  private static TargetStore target(String name) {
+  static TargetStore target(String name) {
     return Stream.of(TargetStore.values())
         .filter(store -> store.apiName().equals(name))
         .findFirst()

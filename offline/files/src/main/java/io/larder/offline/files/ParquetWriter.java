@@ -78,10 +78,44 @@ public final class ParquetWriter implements AutoCloseable {
       throws SQLException {
     execute("CREATE OR REPLACE TABLE staged (" + columnDefinitions(schema) + ")");
     append(schema, writeTime, files);
-    List<WrittenFile> written = copyAll(copies(columnsByName(schema), options(fieldIds), files));
+    List<WrittenFile> written =
+        copyAll(
+            copies(
+                copy(schema, fieldIds),
+                files.stream().map(FileRows::target).toList(),
+                files.stream().map(file -> (long) file.entries().size()).toList()));
     execute("DROP TABLE staged");
     return written;
   }
+
+  /// What a store does with the partitions of loads.
+  public interface Targets {
+    /// A file for each partition, in their order.
+    List<Path> of(List<LoadedPartition> partitions);
+  }
+
+  /// Writes the rows of loads.
+  ///
+  /// @param loads staged files, in the order of the log
+  /// @return what is in each file, in the order of the partitions
+  public synchronized List<WrittenFile> writeLoads(
+      TableShape shape, Instant writeTime, List<Path> loads, Targets targets) throws SQLException {
+    List<LoadedPartition> partitions =
+        new LoadedPartitions(shape.schema(), shape.partitioning())
+            .fill(connection, loads, writeTime);
+    List<WrittenFile> written =
+        copyAll(
+            copies(
+                copy(shape.schema(), shape.fieldIds()),
+                targets.of(partitions),
+                partitions.stream().map(LoadedPartition::rows).toList()));
+    execute("DROP TABLE staged");
+    return written;
+  }
+
+  /// @param fieldIds by the columns' names; none where files know columns by their names alone
+  public record TableShape(
+      FeatureSchema schema, Map<String, FieldId> fieldIds, Partitioning partitioning) {}
 
   private List<WrittenFile> copyAll(List<String> copies) throws SQLException {
     int shares = Math.clamp(copies.size() / FILES_PER_THREAD_MIN, 1, writers);
@@ -138,13 +172,30 @@ public final class ParquetWriter implements AutoCloseable {
     return written;
   }
 
-  private static List<String> copies(String columns, String options, List<FileRows> files) {
-    List<String> copies = new ArrayList<>(files.size());
+  private record Copy(String columns, String options) {
+    String of(long first, long last, Path target) {
+      return "COPY (SELECT "
+          + columns
+          + " FROM staged WHERE rowid BETWEEN "
+          + first
+          + " AND "
+          + last
+          + ") TO "
+          + literal(target)
+          + options;
+    }
+  }
+
+  private static Copy copy(FeatureSchema schema, Map<String, FieldId> fieldIds) {
+    return new Copy(columnsByName(schema), options(fieldIds));
+  }
+
+  private static List<String> copies(Copy copy, List<Path> targets, List<Long> counts) {
+    List<String> copies = new ArrayList<>(targets.size());
     long start = 0;
-    for (FileRows file : files) {
-      long end = start + file.entries().size();
-      String rows = "SELECT " + columns + " FROM staged WHERE rowid BETWEEN " + start + " AND ";
-      copies.add("COPY (" + rows + (end - 1) + ") TO " + literal(file.target()) + options);
+    for (int i = 0; i < targets.size(); i++) {
+      long end = start + counts.get(i);
+      copies.add(copy.of(start, end - 1, targets.get(i)));
       start = end;
     }
     return copies;

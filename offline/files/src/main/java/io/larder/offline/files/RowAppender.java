@@ -3,6 +3,7 @@ package io.larder.offline.files;
 import io.larder.model.FeatureDefinition;
 import io.larder.model.FeatureSchema;
 import io.larder.model.FeatureType;
+import io.larder.model.FractionalText;
 import io.larder.store.EncodedRecord;
 import io.larder.store.LogEntry;
 import java.sql.SQLException;
@@ -64,7 +65,7 @@ public final class RowAppender {
     switch (type) {
       case STRING -> appender.append(text);
       case INTEGRAL -> appender.append(Long.parseLong(text));
-      case FRACTIONAL -> appender.append(fractional(text));
+      case FRACTIONAL -> appender.append(FractionalText.value(text));
     }
   }
 
@@ -73,20 +74,8 @@ public final class RowAppender {
       case STRING -> appender.append(texts);
       case INTEGRAL -> appender.append(texts.stream().mapToLong(Long::parseLong).toArray());
       case FRACTIONAL ->
-          appender.append(texts.stream().mapToDouble(RowAppender::fractional).toArray());
+          appender.append(texts.stream().mapToDouble(FractionalText::value).toArray());
     }
-  }
-
-  /// The double that a legal `Fractional` text means.
-  public static double fractional(String text) {
-    char last = text.charAt(text.length() - 1);
-    if (last <= '9') {
-      return Double.parseDouble(text);
-    }
-    if (text.endsWith("NaN") || text.endsWith("nan")) {
-      return Double.NaN;
-    }
-    return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
   }
 
   /// The type of a feature's column; that of a collection is a list.

@@ -1,6 +1,7 @@
 package io.larder.offline.files;
 
 import io.larder.model.FeatureSchema;
+import io.larder.model.FractionalText;
 import io.larder.store.LogEntry;
 import java.util.Comparator;
 
@@ -17,8 +18,7 @@ public final class RowOrder {
           case INTEGRAL ->
               Comparator.comparingLong(entry -> Long.parseLong(entry.identifier().value()));
           case FRACTIONAL ->
-              Comparator.comparingDouble(
-                  entry -> RowAppender.fractional(entry.identifier().value()));
+              Comparator.comparingDouble(entry -> FractionalText.value(entry.identifier().value()));
         };
     return byIdentifier.thenComparing(entry -> entry.record().eventTime());
   }

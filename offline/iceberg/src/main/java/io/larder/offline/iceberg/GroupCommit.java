@@ -1,13 +1,18 @@
 package io.larder.offline.iceberg;
 
+import io.larder.model.EventTime;
 import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureSchema;
 import io.larder.offline.files.Disk;
 import io.larder.offline.files.FileRows;
+import io.larder.offline.files.LoadedPartition;
 import io.larder.offline.files.ParquetWriter;
+import io.larder.offline.files.Partitioning;
 import io.larder.offline.files.WrittenFile;
 import io.larder.store.OfflineCommit;
+import io.larder.store.OfflineCommit.GroupLoads;
 import io.larder.store.OfflineCommit.GroupRows;
+import io.larder.store.load.LoadedRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,6 +20,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.iceberg.AppendFiles;
@@ -41,8 +47,8 @@ final class GroupCommit {
     this.disk = disk;
   }
 
-  /// A file with its address and what it says of itself.
-  private record NewFile(FileRows content, String address, DayRows rows) {}
+  /// A file with its address and the date of its rows.
+  private record NewFile(Path staged, String address, Optional<String> date) {}
 
   void append(OfflineCommit commit, GroupRows rows) {
     Table table = tables.ensure(rows.group());
@@ -50,9 +56,22 @@ final class GroupCommit {
     if (missing.entries().isEmpty()) {
       return;
     }
+    append(table, commit, files(table, commit, missing));
+  }
+
+  /// Appends the rows of loads that the table does not have yet.
+  void append(OfflineCommit commit, GroupLoads loads) {
+    Table table = tables.ensure(loads.group());
+    GroupLoads missing = loads.startingAt(LarderProperties.position(table.properties()));
+    if (!missing.loads().isEmpty()) {
+      append(table, commit, files(table, commit, missing));
+    }
+  }
+
+  private static void append(Table table, OfflineCommit commit, List<DataFile> files) {
     Transaction transaction = table.newTransaction();
     AppendFiles append = transaction.newAppend();
-    files(table, commit, missing).forEach(append::appendFile);
+    files.forEach(append::appendFile);
     append.set(LarderProperties.LOG_FROM, commit.from().toString());
     append.set(LarderProperties.LOG_TO, commit.to().toString());
     append.commit();
@@ -62,19 +81,76 @@ final class GroupCommit {
 
   private List<DataFile> files(Table table, OfflineCommit commit, GroupRows rows) {
     FeatureSchema schema = rows.group().schema();
-    List<NewFile> files = planned(rows.group(), DayRows.of(schema, rows.entries()));
+    List<DayRows> days = DayRows.of(schema, rows.entries());
+    List<NewFile> files =
+        days.stream().map(day -> planned(rows.group(), day.date(), day.latest())).toList();
+    List<FileRows> contents = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      contents.add(new FileRows(files.get(i).staged(), days.get(i).entries()));
+    }
+    return placed(
+        table,
+        files,
+        () ->
+            writer.write(
+                schema,
+                GroupSchema.fieldIds(schema, table.schema()),
+                commit.writeTime(),
+                contents));
+  }
+
+  private List<DataFile> files(Table table, OfflineCommit commit, GroupLoads loads) {
+    FeatureSchema schema = loads.group().schema();
+    boolean byDate = GroupSchema.isPartitioned(schema);
+    List<NewFile> files = new ArrayList<>();
+    return placed(
+        table,
+        files,
+        () ->
+            writer.writeLoads(
+                new ParquetWriter.TableShape(
+                    schema,
+                    GroupSchema.fieldIds(schema, table.schema()),
+                    byDate ? Partitioning.DATE : Partitioning.NONE),
+                commit.writeTime(),
+                loads.loads().stream().map(LoadedRows::file).toList(),
+                partitions -> {
+                  partitions.forEach(part -> files.add(planned(loads.group(), part, byDate)));
+                  return files.stream().map(NewFile::staged).toList();
+                }));
+  }
+
+  private NewFile planned(FeatureGroup group, LoadedPartition part, boolean byDate) {
+    return planned(
+        group,
+        byDate ? Optional.of(part.key()) : Optional.empty(),
+        new EventTime(part.latestSecond(), 0));
+  }
+
+  private NewFile planned(FeatureGroup group, Optional<String> date, EventTime latest) {
+    return new NewFile(
+        temporary.resolve(UUID.randomUUID() + ".parquet.tmp"),
+        GroupTables.dataLocation(group).withoutTrailingSlash()
+            + "/"
+            + names.next(group.schema(), date, latest),
+        date);
+  }
+
+  private interface Writing {
+    List<WrittenFile> run() throws SQLException;
+  }
+
+  /// Has the files written, and gives them their places.
+  ///
+  /// @param files filled at the latest when they are written
+  private List<DataFile> placed(Table table, List<NewFile> files, Writing writing) {
     try {
-      List<WrittenFile> written =
-          writer.write(
-              schema,
-              GroupSchema.fieldIds(schema, table.schema()),
-              commit.writeTime(),
-              files.stream().map(NewFile::content).toList());
+      List<WrittenFile> written = writing.run();
       place(files);
       List<DataFile> all = new ArrayList<>();
       for (int i = 0; i < files.size(); i++) {
         NewFile file = files.get(i);
-        all.add(TableFile.of(table, file.address(), file.rows().date(), written.get(i)));
+        all.add(TableFile.of(table, file.address(), file.date(), written.get(i)));
       }
       return all;
     } catch (SQLException failed) {
@@ -84,26 +160,15 @@ final class GroupCommit {
     }
   }
 
-  private List<NewFile> planned(FeatureGroup group, List<DayRows> days) {
-    String location = GroupTables.dataLocation(group).withoutTrailingSlash();
-    List<NewFile> files = new ArrayList<>();
-    for (DayRows day : days) {
-      Path staged = temporary.resolve(UUID.randomUUID() + ".parquet.tmp");
-      String name = names.next(group.schema(), day.date(), day.latest());
-      files.add(new NewFile(new FileRows(staged, day.entries()), location + "/" + name, day));
-    }
-    return files;
-  }
-
   /// Notes the files, then gives them their places.
   private void place(List<NewFile> files) throws IOException {
     warehouse.created().note(files.stream().map(NewFile::address).toList());
-    disk.sync(files.stream().map(file -> file.content().target()).toList());
+    disk.sync(files.stream().map(NewFile::staged).toList());
     Set<Path> changed = new HashSet<>();
     for (NewFile file : files) {
       Path target = warehouse.io().path(file.address());
       changed.addAll(disk.createDirectories(Disk.parent(target)));
-      disk.move(file.content().target(), target);
+      disk.move(file.staged(), target);
       changed.add(Disk.parent(target));
     }
     disk.sync(changed);

@@ -141,6 +141,13 @@ public final class IcebergOfflineStore implements OfflineStore {
           });
         }
       }
+      commit
+          .loads()
+          .ifPresent(loads ->
+              warehouse.change(() -> {
+                groupCommit.append(commit, loads);
+                return true;
+              }));
       moveTo(commit.to());
       return true;
     });

@@ -1,14 +1,19 @@
 package io.larder.offline.parquet;
 
+import io.larder.model.EventTime;
 import io.larder.model.FeatureGroup;
 import io.larder.model.S3Location;
 import io.larder.offline.files.Disk;
 import io.larder.offline.files.FileRows;
+import io.larder.offline.files.LoadedPartition;
 import io.larder.offline.files.ParquetWriter;
+import io.larder.offline.files.Partitioning;
 import io.larder.offline.files.S3Folders;
 import io.larder.offline.files.WrittenFile;
 import io.larder.store.OfflineCommit;
+import io.larder.store.OfflineCommit.GroupLoads;
 import io.larder.store.OfflineCommit.GroupRows;
+import io.larder.store.load.LoadedRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Steps 1 to 4 of a commit, and how to undo them; [ParquetOfflineStore] says why in this order.
 final class CommitFiles {
@@ -49,26 +55,41 @@ final class CommitFiles {
   Map<FeatureGroup, List<ManifestLine>> write(
       OfflineCommit commit, CommitState before, Announcement announcement)
       throws IOException, SQLException {
-    List<GroupRows> rows = commit.rows();
-    if (rows.isEmpty()) {
+    List<FeatureGroup> groups = groups(commit);
+    if (groups.isEmpty()) {
       return Map.of();
     }
-    begin(before, rows);
+    begin(before, groups);
     Set<Path> changed = new HashSet<>();
     Map<FeatureGroup, List<StagedFile>> staged = new LinkedHashMap<>();
-    for (GroupRows group : rows) {
+    for (GroupRows group : commit.rows()) {
       staged.put(group.group(), stage(commit, group, changed));
+    }
+    if (commit.loads().isPresent()) {
+      GroupLoads loads = commit.loads().get();
+      staged.put(loads.group(), stage(commit, loads, changed));
     }
     disk.sync(staged.values().stream().flatMap(List::stream).map(StagedFile::staged).toList());
     Map<FeatureGroup, List<ManifestLine>> lines = announce(staged, announcement);
     for (List<StagedFile> files : staged.values()) {
       place(files, changed);
     }
-    for (GroupRows group : rows) {
-      disk.deleteFolder(folders.path(CommittedFiles.location(group.group())).resolve(STAGING));
+    for (FeatureGroup group : groups) {
+      disk.deleteFolder(staging(group));
     }
     disk.sync(changed);
     return lines;
+  }
+
+  private static List<FeatureGroup> groups(OfflineCommit commit) {
+    return Stream.concat(
+            commit.rows().stream().map(GroupRows::group),
+            commit.loads().stream().map(GroupLoads::group))
+        .toList();
+  }
+
+  private Path staging(FeatureGroup group) {
+    return folders.path(CommittedFiles.location(group)).resolve(STAGING);
   }
 
   /// Removes all traces of a commit that was begun and not finished.
@@ -101,14 +122,14 @@ final class CommitFiles {
     journal.forgetUnfinished(group.id(), next);
   }
 
-  private void begin(CommitState before, List<GroupRows> rows) throws IOException {
-    List<CommitState.BegunGroup> groups = new ArrayList<>();
-    for (GroupRows group : rows) {
-      long id = group.group().id().value();
-      journal.keepLocation(id, CommittedFiles.location(group.group()));
-      groups.add(new CommitState.BegunGroup(id, CommittedFiles.location(group.group()).uri()));
+  private void begin(CommitState before, List<FeatureGroup> groups) throws IOException {
+    List<CommitState.BegunGroup> begun = new ArrayList<>();
+    for (FeatureGroup group : groups) {
+      long id = group.id().value();
+      journal.keepLocation(id, CommittedFiles.location(group));
+      begun.add(new CommitState.BegunGroup(id, CommittedFiles.location(group).uri()));
     }
-    journal.writeState(before.beginning(groups));
+    journal.writeState(before.beginning(begun));
   }
 
   private List<StagedFile> stage(OfflineCommit commit, GroupRows rows, Set<Path> changed)
@@ -126,14 +147,42 @@ final class CommitFiles {
       contents.add(new FileRows(staged(staging, names.get(i)), hours.get(i).entries()));
     }
     List<WrittenFile> written = writer.write(rows.group().schema(), commit.writeTime(), contents);
+    return staged(commit, folder, names, written);
+  }
+
+  private List<StagedFile> stage(OfflineCommit commit, GroupLoads loads, Set<Path> changed)
+      throws IOException, SQLException {
+    FeatureGroup group = loads.group();
+    Path staging = staging(group);
+    changed.addAll(disk.createDirectories(staging));
+    List<String> names = new ArrayList<>();
+    List<WrittenFile> written =
+        writer.writeLoads(
+            new ParquetWriter.TableShape(group.schema(), Map.of(), Partitioning.HOUR),
+            commit.writeTime(),
+            loads.loads().stream().map(LoadedRows::file).toList(),
+            hours -> {
+              hours.forEach(hour -> names.add(name(hour, commit, group)));
+              return names.stream().map(name -> staged(staging, name)).toList();
+            });
+    return staged(commit, folders.path(CommittedFiles.location(group)), names, written);
+  }
+
+  private static String name(LoadedPartition hour, OfflineCommit commit, FeatureGroup group) {
+    return new HourPartition(Long.parseLong(hour.key()))
+        .file(new EventTime(hour.latestSecond(), 0), commit.from(), group.id());
+  }
+
+  private static List<StagedFile> staged(
+      OfflineCommit commit, Path folder, List<String> names, List<WrittenFile> written) {
     long moment = ManifestLine.micros(commit.writeTime());
-    List<StagedFile> files = new ArrayList<>(hours.size());
-    for (int i = 0; i < hours.size(); i++) {
+    List<StagedFile> files = new ArrayList<>(names.size());
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
       WrittenFile file = written.get(i);
       ManifestLine line =
-          new ManifestLine(
-              commit.to().number(), names.get(i), file.bytes(), file.rows(), moment, moment);
-      files.add(new StagedFile(contents.get(i).target(), folder.resolve(names.get(i)), line));
+          new ManifestLine(commit.to().number(), name, file.bytes(), file.rows(), moment, moment);
+      files.add(new StagedFile(staged(folder.resolve(STAGING), name), folder.resolve(name), line));
     }
     return files;
   }

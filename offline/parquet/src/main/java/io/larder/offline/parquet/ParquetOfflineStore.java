@@ -172,7 +172,8 @@ public final class ParquetOfflineStore implements OfflineStore {
         commit.from(),
         commit.to(),
         SnapshotId.instant(written),
-        commit.rows().stream().filter(rows -> !rows.entries().isEmpty()).toList());
+        commit.rows().stream().filter(rows -> !rows.entries().isEmpty()).toList(),
+        commit.loads().filter(loads -> !loads.loads().isEmpty()));
   }
 
   private synchronized void publish(Compactor.Publication.Step step) throws IOException {

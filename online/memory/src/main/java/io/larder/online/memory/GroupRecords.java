@@ -57,6 +57,18 @@ final class GroupRecords {
     replace(key, records.get(key), record);
   }
 
+  /// Puts a record by the rule.
+  ///
+  /// @return whether that changed anything
+  boolean put(String identifier, EncodedRecord record) {
+    byte[] stored = records.get(identifier);
+    if (OnlineRule.keeps(stored == null ? null : EncodedRecord.of(stored), record)) {
+      return false;
+    }
+    replace(identifier, stored, record.bytes());
+    return true;
+  }
+
   /// Applies an entry by the rule.
   ///
   /// @return whether that changed anything

@@ -10,7 +10,10 @@ import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
 import io.larder.store.OnlineStore;
 import io.larder.store.StoredHeader;
+import io.larder.store.load.SortedRecords;
+import io.larder.store.load.SortedRecords.SortedRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +133,22 @@ public final class MemoryOnlineStore implements OnlineStore {
       }
     }
     next = batch.next();
+  }
+
+  /// @throws IllegalArgumentException where the position is not [#next()]
+  @Override
+  public synchronized void load(LogPosition position, FeatureGroupId group, SortedRecords records) {
+    if (!position.equals(next)) {
+      throw new IllegalArgumentException(
+          "the load is at " + position + ", but the next position is " + next);
+    }
+    GroupRecords own = records(group);
+    for (SortedRecord row = records.next(); row != null; row = records.next()) {
+      if (own.put(new String(row.identifier(), StandardCharsets.UTF_8), row.record())) {
+        changes++;
+      }
+    }
+    next = position.plus(1);
   }
 
   private GroupRecords records(FeatureGroupId group) {

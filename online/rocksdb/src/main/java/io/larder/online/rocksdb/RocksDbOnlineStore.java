@@ -9,6 +9,7 @@ import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
 import io.larder.store.OnlineStore;
 import io.larder.store.StoredHeader;
+import io.larder.store.load.SortedRecords;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -49,12 +50,14 @@ import org.rocksdb.WriteBatch;
 /// time.
 public final class RocksDbOnlineStore implements OnlineStore {
   private final RocksDB db;
+  private final Path loads;
   private final NativeOptions options;
   private final UseGate gate = new UseGate();
   private volatile LogPosition next;
 
-  private RocksDbOnlineStore(RocksDB db, NativeOptions options, LogPosition next) {
+  private RocksDbOnlineStore(RocksDB db, Path loads, NativeOptions options, LogPosition next) {
     this.db = db;
+    this.loads = loads;
     this.options = options;
     this.next = next;
   }
@@ -67,17 +70,18 @@ public final class RocksDbOnlineStore implements OnlineStore {
     createFolder(folder);
     NativeOptions options = new NativeOptions(settings);
     try {
-      return opened(RocksDB.open(options.database, folder.toString()), options);
+      return opened(RocksDB.open(options.database, folder.toString()), folder, options);
     } catch (RocksDBException exception) {
       options.close();
       throw RocksDbErrors.notOpened(folder, exception);
     }
   }
 
-  private static RocksDbOnlineStore opened(RocksDB db, NativeOptions options)
+  private static RocksDbOnlineStore opened(RocksDB db, Path folder, NativeOptions options)
       throws RocksDBException {
     try {
-      return new RocksDbOnlineStore(db, options, position(db, options.reads));
+      return new RocksDbOnlineStore(
+          db, folder.resolve("loads"), options, position(db, options.reads));
     } catch (RocksDBException exception) {
       db.close();
       throw exception;
@@ -123,6 +127,25 @@ public final class RocksDbOnlineStore implements OnlineStore {
       db.write(options.writes, write);
     }
     return true;
+  }
+
+  /// As one file, which readers see at once ([LoadedTable]). The file is durable before the
+  /// position is: after a crash between the two the log is applied from an earlier position to
+  /// records that are there already, which [io.larder.store.OnlineRule] makes harmless.
+  @Override
+  public synchronized void load(LogPosition position, FeatureGroupId group, SortedRecords records) {
+    if (!position.equals(next)) {
+      throw new IllegalArgumentException(
+          "the load is at " + position + ", but the next position is " + next);
+    }
+    using(
+        "written",
+        () -> {
+          new LoadedTable(db, options, group).bringIn(records, loads.resolve("load.sst"));
+          db.put(options.writes, RecordKeys.POSITION, bytes(position.plus(1)));
+          return true;
+        });
+    next = position.plus(1);
   }
 
   @Override

@@ -1,8 +1,7 @@
-package io.larder.cli.ingest;
+package io.larder.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larder.model.FeatureType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

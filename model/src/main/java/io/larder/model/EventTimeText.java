@@ -1,8 +1,5 @@
-package io.larder.cli.ingest;
+package io.larder.model;
 
-import io.larder.model.EventTimeFormat;
-import io.larder.model.FeatureStoreException;
-import io.larder.model.FeatureType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -16,7 +13,7 @@ import java.util.regex.Pattern;
 /// Turns the ways in which files write moments into the two that a feature group takes:
 /// `2013-01-01T05:00:00Z` for a String, Unix seconds for a Fractional. Takes dates, date-times with
 /// `T` or a space, with or without seconds, fraction and offset; without an offset UTC is assumed.
-final class EventTimeText {
+public final class EventTimeText {
   private static final Pattern MOMENT =
       Pattern.compile(
           "(\\d{4})-(\\d{2})-(\\d{2})"
@@ -34,7 +31,7 @@ final class EventTimeText {
   ///
   /// @param type the type of the group's event-time feature
   /// @return empty where the text is no moment that Larder can tell
-  static Optional<String> converted(String text, FeatureType type) {
+  public static Optional<String> converted(String text, FeatureType type) {
     if (type != FeatureType.STRING && FeatureType.FRACTIONAL.accepts(text)) {
       return looksLikeMilliseconds(text) || !isUnixSeconds(text)
           ? Optional.empty()
@@ -53,13 +50,13 @@ final class EventTimeText {
   }
 
   /// Whether the text is a number too large to be meant as seconds.
-  static boolean looksLikeMilliseconds(String text) {
+  public static boolean looksLikeMilliseconds(String text) {
     return FeatureType.INTEGRAL.accepts(text)
         && new BigDecimal(text).abs().compareTo(MILLISECONDS_FROM) >= 0;
   }
 
   /// Why [#converted] has no answer.
-  static String refusal(String text, FeatureType type) {
+  public static String refusal(String text, FeatureType type) {
     if (type != FeatureType.STRING && looksLikeMilliseconds(text)) {
       return "event time " + text + " looks like milliseconds; Unix seconds are needed";
     }
