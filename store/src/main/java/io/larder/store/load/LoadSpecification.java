@@ -26,7 +26,7 @@ public record LoadSpecification(
     CSV(','),
     /// The same with tabs.
     TSV('\t'),
-    /// Parquet, all of whose columns are texts.
+    /// Parquet; columns of other types are read as texts.
     PARQUET(',');
 
     private final char separator;

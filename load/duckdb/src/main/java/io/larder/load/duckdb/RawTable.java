@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// The SQL around the table `raw`, which has a chunk's rows as texts: `larder_row`, counted from 1,
 /// a column `f<n>` for each feature, and `moment`, the event time with the `T` and the `Z` that
@@ -106,8 +105,11 @@ final class RawTable {
   }
 
   private String withoutNullText(String column) {
-    @Nullable String nullText = specification.nullText();
-    return nullText == null || specification.format() == LoadSpecification.Format.PARQUET
+    if (specification.format() == LoadSpecification.Format.PARQUET) {
+      return "CAST(" + column + " AS VARCHAR)";
+    }
+    String nullText = specification.nullText();
+    return nullText == null
         ? column
         : "nullif(" + column + ", " + Sql.literal(nullText) + ")";
   }
