@@ -18,8 +18,8 @@ import java.util.List;
 /// java -cp 'benchmarks/target/benchmarks/lib/*' io.larder.benchmarks.LoadBenchmark 10000000
 /// ```
 ///
-/// Argument: rows; ten million make 1.1 GB of CSV. Each identifier comes once, and the event times are
-/// of one day. The launcher must have built, and no source may change meanwhile.
+/// Argument: rows; ten million make 1.1 GB of CSV. Each identifier comes once, and the event times
+/// are of one day. The launcher must have built, and no source may change meanwhile.
 public final class LoadBenchmark {
   private static final String ROWS =
       """
@@ -57,7 +57,9 @@ public final class LoadBenchmark {
   private static void write(int rows, Path file, String format) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
-      statement.execute("COPY (%s) TO '%s' (FORMAT %s)".formatted(ROWS.replace("{rows}", Integer.toString(rows)), file, format));
+      statement.execute(
+          "COPY (%s) TO '%s' (FORMAT %s)"
+              .formatted(ROWS.replace("{rows}", Integer.toString(rows)), file, format));
     }
   }
 
@@ -69,7 +71,7 @@ public final class LoadBenchmark {
                 List.of("./larder", "serve", "--port", "0", "--data", data.path().toString()))) {
       Duration before = server.cpuTime();
       long start = System.nanoTime();
-      Process client = 
+      Process client =
           new ProcessBuilder(ingest(file, server, options))
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)

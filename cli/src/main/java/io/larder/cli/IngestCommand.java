@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
       "",
       "A file of more than 5,000 rows goes in chunks that are written whole or not at all. Where it"
           + " was stopped, the same command goes on behind the last chunk, and no row is written"
-          + " twice. (Not JSON lines, standard input and groups with collections: these go row by"
+          + " twice, unless --again says so. (Not JSON lines, standard input and groups with collections: these go row by"
           + " row, and from the beginning.)"
     },
     footerHeading = "%nExamples:%n",
@@ -109,6 +109,11 @@ final class IngestCommand implements Callable<Integer> {
   private boolean offlineOnly;
 
   @Option(
+      names = "--again",
+      description = "Load a file once more that was loaded before, in whole or in part.")
+  private boolean again;
+
+  @Option(
       names = "--rejected",
       paramLabel = "FILE",
       description = "Where refused rows go (default: FILE.rejected.csv).")
@@ -149,7 +154,8 @@ final class IngestCommand implements Callable<Integer> {
         new ColumnMapping(renames, skipped, constants),
         targetStores(),
         nullText,
-        format);
+        format,
+        again);
   }
 
   private List<String> targetStores() {

@@ -180,6 +180,14 @@ class LoadsTest {
   }
 
   @Test
+  void endsALoadThatWasBegunAWeekAgo() {
+    begin();
+    add(0, "a\n");
+    stores.clock.advance(Duration.ofDays(8));
+    begin();
+  }
+
+  @Test
   void beginsAnewWhereTheColumnsAreUsedInAnotherWay() {
     begin();
     add(0, "a\n");

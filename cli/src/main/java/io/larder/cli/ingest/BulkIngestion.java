@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Its id is made from the group, the file and how its columns are used: the same command, given
 /// again after either side was killed, goes on where the server had come to, and no row is written
-/// twice.
+/// twice. The load is not ended when its last chunk is written, for a client that is killed then
+/// could not know: the same command finds nothing left to do.
 final class BulkIngestion {
   /// Chunks on their way at a time: the server works on one while the next comes in.
   private static final int UNDER_WAY = 3;
@@ -67,9 +68,13 @@ final class BulkIngestion {
     ObjectNode specification = specification(format, columns, plan);
     LoadsApi load = new LoadsApi(transport, options.group(), id(file, specification));
     LoadProgress before = load.begin(specification);
+    if (options.again() && before.nextChunk() > 0) {
+      load.finish();
+      before = load.begin(specification);
+    }
     if (before.nextChunk() > 0) {
       console.note(
-          "going on behind %s that were written before"
+          "%s of this file were written before and are not written again; --again does"
               .formatted(Amounts.count(before.accepted(), "row")));
     }
     try (RefusedRows refused =
@@ -81,7 +86,6 @@ final class BulkIngestion {
       chunks.skipTo(before.end());
       Sending sending = new Sending(load, refused, before);
       sending.all(chunks, progress);
-      finish(load);
       return new IngestReport(
           file,
           options.group(),
@@ -89,16 +93,6 @@ final class BulkIngestion {
           before.refused() + refused.count(),
           refused.file(),
           progress.elapsed());
-    }
-  }
-
-  /// All rows are written by now: that the load still counts as one that can be gone on with only
-  /// means that the same command finds nothing left to do.
-  private void finish(LoadsApi load) {
-    try {
-      load.finish();
-    } catch (CliException | ServerException unanswered) {
-      console.note("the load could not be ended: " + unanswered.getMessage());
     }
   }
 

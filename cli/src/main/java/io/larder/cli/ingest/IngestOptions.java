@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mapping which column becomes which feature
 /// @param targetStores `OnlineStore`, `OfflineStore`; none means all that the group has
 /// @param nullText the text of a CSV cell that means no value, beside the empty one
+/// @param again whether rows of a file that were loaded before are loaded once more
 /// @param format null where the file's name tells it
 public record IngestOptions(
     String group,
@@ -18,7 +19,8 @@ public record IngestOptions(
     ColumnMapping mapping,
     List<String> targetStores,
     @Nullable String nullText,
-    @Nullable RowFormat format) {
+    @Nullable RowFormat format,
+    boolean again) {
 
   /// @param identifier the feature that identifies a record
   /// @param eventTime the feature that says when it happened

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,16 @@ final class LoadFolder implements LoadFiles {
     } catch (IOException failed) {
       throw unavailable("the loads in " + root + " cannot be listed", failed);
     }
+  }
+
+  /// When a load was begun, which its name says.
+  Instant begun(String load) {
+    return Instant.ofEpochMilli(Long.parseLong(load.substring(load.indexOf('-') + 1), 16));
+  }
+
+  /// The name of the folder of a load that begins now.
+  static String folderName(String id, Instant now) {
+    return id + "-" + Long.toHexString(now.toEpochMilli());
   }
 
   /// Whether nobody can go on with the load.

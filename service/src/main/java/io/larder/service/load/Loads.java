@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -46,6 +47,7 @@ import java.util.regex.Pattern;
 public final class Loads {
   private static final int ID_LENGTH = 32;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{" + ID_LENGTH + "}");
+  private static final Duration KEPT = Duration.ofDays(7);
   private static final int CHUNKS_MAX = 999_999;
   private static final int COPY_BYTES = 1 << 16;
 
@@ -100,6 +102,7 @@ public final class Loads {
     LoadCheck.check(group, specification, targets);
     LoadDescription description =
         new LoadDescription(group.id().value(), specification, Set.copyOf(targets));
+    endOldOnes();
     Load known = loads.get(id);
     if (known != null) {
       if (folder.description(known.folder()).equals(description)) {
@@ -108,7 +111,7 @@ public final class Loads {
       finish(id);
     }
     LoadProgress none = new LoadProgress(id, 0, 0, 0, 0);
-    String name = id + "-" + Long.toHexString(clock.millis());
+    String name = LoadFolder.folderName(id, clock.instant());
     folder.begin(name, description);
     loads.put(id, new Load(name, new LoadTurns(none, limits.patience())));
     return none;
@@ -154,7 +157,7 @@ public final class Loads {
     if (online) {
       stores.admission().check(group);
     }
-    long now = ChronoUnit.MICROS.between(java.time.Instant.EPOCH, clock.instant());
+    long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     Path content = temporary.resolve(UUID.randomUUID() + ".chunk");
     LoadStaging.Outcome staged;
     try {
@@ -206,6 +209,16 @@ public final class Loads {
   private LogPosition append(LogEntry entry, Part part, ChunkResult result) {
     Chunk chunk = new Chunk(part.folder(), part.chunk());
     return inLog.append(entry, chunk, () -> part.load().turns().written(result));
+  }
+
+  /// Clients remember nothing, and few come back to end what they have finished.
+  private void endOldOnes() {
+    Instant before = clock.instant().minus(KEPT);
+    loads.forEach((id, load) -> {
+      if (folder.begun(load.folder()).isBefore(before)) {
+        finish(id);
+      }
+    });
   }
 
   /// Ends a load: its id is free again. What was written stays.

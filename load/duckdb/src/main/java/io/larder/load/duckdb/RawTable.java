@@ -109,9 +109,7 @@ final class RawTable {
       return "CAST(" + column + " AS VARCHAR)";
     }
     String nullText = specification.nullText();
-    return nullText == null
-        ? column
-        : "nullif(" + column + ", " + Sql.literal(nullText) + ")";
+    return nullText == null ? column : "nullif(" + column + ", " + Sql.literal(nullText) + ")";
   }
 
   private String moment() {
