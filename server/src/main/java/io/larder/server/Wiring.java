@@ -159,10 +159,11 @@ public final class Wiring implements AutoCloseable {
                 new LogRetention(log, online, offline, REPLAY_ENTRIES_MAX, loadsInLog)));
     lifecycle.follow(onlineView, offlineView);
 
-    Records records = new Records(log, online, onlineView, offlineView, clock, admission(tiers));
+    PutAdmission admission = admission(tiers);
+    Records records = new Records(log, online, onlineView, offlineView, clock, admission);
     Loads loads =
         new Loads(
-            new Loads.Stores(loadsInLog, records, admission(tiers)),
+            new Loads.Stores(loadsInLog, records, admission),
             new DuckDbLoadStaging(data.loadScratch(), LOAD_MEMORY_MEGABYTES),
             data.loadScratch(),
             new Loads.LoadLimits(

@@ -33,7 +33,7 @@ final class LogEntries {
   }
 
   LogEntry entryFor(FeatureGroup group, RecordWrite write) {
-    checkStores(group, write.targetStores());
+    TargetStores.check(group, write.targetStores());
     return switch (write) {
       case RecordWrite.Put put -> put(group, put);
       case RecordWrite.Delete delete -> delete(group, delete);
@@ -41,7 +41,7 @@ final class LogEntries {
   }
 
   private LogEntry put(FeatureGroup group, RecordWrite.Put put) {
-    if (goesTo(TargetStore.ONLINE_STORE, group, put.targetStores())) {
+    if (TargetStores.include(TargetStore.ONLINE_STORE, group, put.targetStores())) {
       admission.check(group);
     }
     ConformingRecord record = RecordConformance.conforming(put.values(), group);
@@ -117,24 +117,10 @@ final class LogEntries {
         kind,
         group.id(),
         identifier,
-        goesTo(TargetStore.ONLINE_STORE, group, targets),
-        goesTo(TargetStore.OFFLINE_STORE, group, targets),
+        TargetStores.include(TargetStore.ONLINE_STORE, group, targets),
+        TargetStores.include(TargetStore.OFFLINE_STORE, group, targets),
         micros(clock.instant()),
         record);
-  }
-
-  private static boolean goesTo(TargetStore store, FeatureGroup group, Set<TargetStore> targets) {
-    return targets.isEmpty() ? group.has(store) : targets.contains(store);
-  }
-
-  static void checkStores(FeatureGroup group, Set<TargetStore> targets) {
-    for (TargetStore target : targets) {
-      if (!group.has(target)) {
-        throw invalid(
-            "TargetStores names %s, which feature group %s does not have",
-            target.apiName(), Quoted.of(group.name().value()));
-      }
-    }
   }
 
   static void checkIdentifier(FeatureGroup group, String identifier) {

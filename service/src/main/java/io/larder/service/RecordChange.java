@@ -34,7 +34,7 @@ record RecordChange(
   /// @throws FeatureStoreException `INVALID` where the update breaks a rule, whatever is stored
   static RecordChange of(FeatureGroup group, RecordUpdate update) {
     checkTier(group);
-    LogEntries.checkStores(group, update.targetStores());
+    TargetStores.check(group, update.targetStores());
     LogEntries.checkIdentifier(group, update.identifier());
     RecordValues values = RecordConformance.byColumn(update.features(), group);
     checkSameIdentifier(group, update.identifier(), values);

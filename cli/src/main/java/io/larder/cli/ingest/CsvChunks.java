@@ -1,9 +1,7 @@
 package io.larder.cli.ingest;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.larder.cli.output.CliException;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -190,13 +188,9 @@ final class CsvChunks implements RowChunks {
     }
 
     private CloseableIterator<CsvRecord> records() {
-      return CsvReader.builder()
-          .fieldSeparator((char) separator)
-          .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-          .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-          .ofCsvRecord(
-              new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))
-          .iterator();
+      return CsvRows.records(
+          new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8),
+          (char) separator);
     }
 
     private String text(List<String> cells) {

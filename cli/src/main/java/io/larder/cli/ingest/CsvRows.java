@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.larder.cli.output.CliException;
 import io.larder.model.FeatureType;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,14 +28,18 @@ final class CsvRows implements RowSource {
   CsvRows(TextFile file, char separator, @Nullable String nullText) {
     this.file = file;
     this.nullText = nullText;
-    this.records =
-        CsvReader.builder()
-            .fieldSeparator(separator)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(file.reader())
-            .iterator();
+    this.records = records(file.reader(), separator);
     this.columns = heading();
+  }
+
+  /// The rows of a text, those of other lengths than the heading's included.
+  static CloseableIterator<CsvRecord> records(Reader text, char separator) {
+    return CsvReader.builder()
+        .fieldSeparator(separator)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(text)
+        .iterator();
   }
 
   @Override

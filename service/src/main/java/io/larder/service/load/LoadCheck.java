@@ -6,6 +6,7 @@ import io.larder.model.FeatureGroup;
 import io.larder.model.FeatureSchema;
 import io.larder.model.Quoted;
 import io.larder.model.TargetStore;
+import io.larder.service.TargetStores;
 import io.larder.store.load.LoadSpecification;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,13 +16,7 @@ final class LoadCheck {
   private LoadCheck() {}
 
   static void check(FeatureGroup group, LoadSpecification specification, Set<TargetStore> targets) {
-    for (TargetStore target : targets) {
-      if (!group.has(target)) {
-        throw invalid(
-            "TargetStores names %s, which feature group %s does not have",
-            target.apiName(), Quoted.of(group.name().value()));
-      }
-    }
+    TargetStores.check(group, targets);
     Stream.concat(
             specification.columns().stream().filter(feature -> !feature.isEmpty()),
             specification.constants().keySet().stream())
@@ -41,9 +36,5 @@ final class LoadCheck {
           "feature %s is not defined in feature group %s",
           Quoted.of(name), Quoted.of(group.name().value()));
     }
-  }
-
-  static boolean goesTo(TargetStore store, FeatureGroup group, LoadDescription load) {
-    return load.targetStores().isEmpty() ? group.has(store) : load.targetStores().contains(store);
   }
 }

@@ -11,6 +11,7 @@ import io.larder.model.Quoted;
 import io.larder.model.TargetStore;
 import io.larder.service.PutAdmission;
 import io.larder.service.Records;
+import io.larder.service.TargetStores;
 import io.larder.service.load.LoadsInLog.Chunk;
 import io.larder.store.LogEntry;
 import io.larder.store.LogPosition;
@@ -152,8 +153,10 @@ public final class Loads {
 
   private ChunkOutcome add(
       FeatureGroup group, LoadDescription description, Part part, InputStream body) {
-    boolean online = LoadCheck.goesTo(TargetStore.ONLINE_STORE, group, description);
-    boolean offline = LoadCheck.goesTo(TargetStore.OFFLINE_STORE, group, description);
+    boolean online =
+        TargetStores.include(TargetStore.ONLINE_STORE, group, description.targetStores());
+    boolean offline =
+        TargetStores.include(TargetStore.OFFLINE_STORE, group, description.targetStores());
     if (online) {
       stores.admission().check(group);
     }

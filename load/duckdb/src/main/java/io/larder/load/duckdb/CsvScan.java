@@ -1,6 +1,5 @@
 package io.larder.load.duckdb;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,7 +50,7 @@ final class CsvScan {
   }
 
   static Finding of(Path file, char separator, int columns) throws IOException {
-    try (InputStream input = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
+    try (InputStream input = Files.newInputStream(file)) {
       CsvScan scan = new CsvScan(separator, columns);
       boolean plain = scan.isPlain(new Bytes(input));
       return new Finding(plain ? scan.rows : -1, scan.numeric());
